@@ -1,18 +1,12 @@
 #include "imaging/PictureAttributes.h"
 
+#include "imaging/ColumnRoles.h"
 #include "imaging/PictureReader.h"
 #include "io/ClassLabels.h"
-#include "io/CsvColumns.h"
-#include "io/CsvFields.h"
-#include "io/LowerCase.h"
 #include "io/MissingLabels.h"
-#include "io/SplitColumn.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <filesystem>
-#include <limits>
+#include <functional>
 #include <memory>
 #include <set>
 
@@ -20,323 +14,40 @@ namespace lunette {
 namespace {
 
 constexpr std::size_t kMaxFactors = 64;
-constexpr float kNoNumber = std::numeric_limits<float>::infinity();
 
-enum class ColumnUse { Words, Numbers, YesNo, Counting, Empty };
-
-std::vector<std::string> namesApartByPlus(const std::string& text) {
-    std::vector<std::string> names;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find('+', begin), text.size());
-        names.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return names;
-}
-
-/// "list_eval_partition" of "list_eval_partition.txt".
-std::string stemOfTable(const AttributeMatch& match) {
-    return std::filesystem::path(match.source->path).stem().string();
-}
-
-/// One column of all tables of a group.
-class GroupColumn {
+/// Takes what the columns of one group say of the pictures.
+class AttributeTaker {
 public:
-    GroupColumn(const AttributeGroup& group, std::size_t column) : group_(group), column_(column) {
-        for (const AttributeMatch& match : group)
-            for (const std::string& word : match.table.columns[column].different()) words_.insert(word);
-        judge();
-    }
-
-    ColumnUse use() const { return use_; }
-    const std::string& name() const { return group_.front().table.columns[column_].name(); }
-    std::string shownName() const { return group_.front().table.nameOf(column_); }
-    std::string bareName() const { return name().empty() ? "column " + std::to_string(column_ + 1) : name(); }
-    const std::set<std::string>& different() const { return words_; }
-    bool isWhole() const { return isWhole_; }
-
-    /// Of one picture; null where no record names it.
-    const std::string* of(std::size_t picture) const {
-        for (const AttributeMatch& match : group_)
-            if (match.rows[picture] != AttributeMatch::kNoRow)
-                return &match.table.columns[column_].at(static_cast<std::size_t>(match.rows[picture]));
-        return nullptr;
-    }
-    /// As a factor; 0 where there is none, which is then counted.
-    std::vector<float> numbers(std::size_t pictures, std::size_t& missing) const {
-        std::vector<float> values(pictures, 0.0F);
-        for (std::size_t i = 0; i < pictures; ++i) {
-            const std::string* word = of(i);
-            if (word == nullptr) continue;
-            const float number = numberOf(*word);
-            missing += std::isfinite(number) ? 0 : 1;
-            if (std::isfinite(number)) values[i] = number;
-        }
-        return values;
-    }
-
-private:
-    float numberOf(const std::string& word) const {
-        if (use_ != ColumnUse::YesNo) return fieldNumber(word).value_or(kNoNumber);
-        const auto answer = yesOrNo(word);
-        return answer ? static_cast<float>(*answer) : kNoNumber;
-    }
-    void judge() {
-        std::size_t numbers = 0, answers = 0, missing = 0;
-        for (const std::string& word : words_) {
-            const auto number = fieldNumber(word);
-            numbers += number ? 1 : 0;
-            isWhole_ = isWhole_ && (!number || *number == std::floor(*number));
-            answers += yesOrNo(word) ? 1 : 0;
-            missing += isMissingField(word) && !number ? 1 : 0;
-        }
-        const std::size_t all = words_.size() - missing;
-        const std::size_t rows = group_.front().table.rows();
-        if (all == 0)
-            use_ = ColumnUse::Empty;
-        else if (numbers == all)
-            use_ = isIndex() || (isWhole_ && rows > 4 && group_.size() == 1 && countsUp()) ? ColumnUse::Counting
-                                                                                           : ColumnUse::Numbers;
-        else
-            use_ = answers == all ? ColumnUse::YesNo : ColumnUse::Words;
-    }
-    /// The first column, of whole numbers that differ, and the only one without a name, as pandas writes its index.
-    bool isIndex() const {
-        if (column_ > 0 || !isWhole_ || !name().empty()) return false;
-        const std::vector<AttributeColumn>& columns = group_.front().table.columns;
-        const bool areOthersNamed = std::ranges::none_of(
-            columns.begin() + 1, columns.end(), [](const AttributeColumn& column) { return column.name().empty(); });
-        const auto holdsDifferent = [](const AttributeMatch& match) {
-            return match.table.columns.front().different().size() == match.table.rows();
-        };
-        return columns.size() > 1 && areOthersNamed && std::ranges::all_of(group_, holdsDifferent);
-    }
-    /// The numbers begin at 0 or 1, and each is the one before it plus 1.
-    bool countsUp() const {
-        const AttributeColumn& column = group_.front().table.columns[column_];
-        const float first = fieldNumber(column.at(0)).value_or(-1.0F);
-        if (column.different().size() != column.rows() || (first != 0.0F && first != 1.0F)) return false;
-        for (std::size_t row = 1; row + 1 < column.rows(); ++row)
-            if (fieldNumber(column.at(row)).value_or(0.0F) != fieldNumber(column.at(row - 1)).value_or(0.0F) + 1.0F)
-                return false;
-        return true;
-    }
-
-    const AttributeGroup& group_;
-    std::size_t column_;
-    std::set<std::string> words_;
-    ColumnUse use_ = ColumnUse::Empty;
-    bool isWhole_ = true;
-};
-
-/// Gives the columns of one group their uses.
-class Attributes {
-public:
-    Attributes(const AttributeGroup& group, const AttributeRequest& request, std::size_t pictures)
-        : group_(group), pictures_(pictures) {
-        for (std::size_t k = 0; k < group.front().table.columns.size(); ++k) columns_.emplace_back(group, k);
-        if (request.split.empty())
-            findSplit();
-        else if (request.split != "none")
-            demandSplit(request.split);
-        if (!request.factors.empty()) demandFactors(request.factors);
-        if (!request.column.empty())
-            label_ = demand(request.column, "labels=");
-        else if (request.takesLabel)
-            findLabel();
-    }
-
-    bool isNamed(std::size_t picture) const { return columns_[names()].of(picture) != nullptr; }
-    bool isOf(const AttributeGroup& group) const { return &group == &group_; }
-    bool isByCounting() const { return namingOf(group_) == Naming::Counting; }
-    bool hasLabel() const { return label_ || !oneHot_.empty(); }
-    bool hasSplit() const { return split_ || areParts_; }
-    bool tellsNothing() const { return !hasLabel() && !hasSplit() && factorNames().empty(); }
-    std::vector<std::string> factorNames() const {
-        std::vector<std::string> factors;
-        for (std::size_t k = 0; k < columns_.size(); ++k)
-            if (isFactor(k)) factors.push_back(columns_[k].bareName());
-        return factors;
-    }
+    AttributeTaker(const ColumnRoles& roles, std::size_t pictures) : roles_(roles), pictures_(pictures) {}
 
     PictureAttributes take() {
         result_.isNamed.resize(pictures_);
-        for (std::size_t i = 0; i < pictures_; ++i) result_.isNamed[i] = isNamed(i);
+        for (std::size_t i = 0; i < pictures_; ++i) result_.isNamed[i] = roles_.isNamed(i);
         addTableNote();
         takeFactors();
-        if (label_)
+        if (roles_.label())
             takeLabel();
-        else if (!oneHot_.empty())
+        else if (!roles_.oneHot().empty())
             takeOneHot();
         takeSplit();
         return std::move(result_);
     }
 
 private:
-    std::size_t names() const { return group_.front().column; }
-
-    std::size_t demand(const std::string& requested, const std::string& option) const {
-        const std::size_t column = group_.front().table.find(requested);
-        if (column < columns_.size()) return column;
-        std::vector<std::string> known;
-        for (const GroupColumn& one : columns_) known.push_back(one.shownName());
-        throw Error(ErrorKind::Unknown, Message::tr("The %1 has no column '%2' for %3; it has %4.", pathsOf(group_),
-                                                    requested, option, listOfNames(known)));
-    }
-
-    void demandSplit(const std::string& requested) {
-        split_ = demand(requested, "split=");
-        if (!saysParts(*split_))
-            throw Error(
-                ErrorKind::WrongValue,
-                Message::tr("The column %1 of the %2 does not say train and test of the pictures; name another column "
-                            "as split=, or none (yes and no count only under a name such as is_training).",
-                            columns_[*split_].shownName(), pathsOf(group_)));
-    }
-
-    void demandFactors(const std::string& requested) {
-        requestedFactors_.emplace();
-        if (requested == "none") return;
-        for (const std::string& name : namesApartByPlus(requested)) {
-            const std::size_t column = demand(name, "factors=");
-            const ColumnUse use = columns_[column].use();
-            if (use == ColumnUse::Words)
-                throw Error(ErrorKind::WrongValue,
-                            Message::tr("The column %1 of the %2 holds words, and factors are numbers; name another "
-                                        "column as factors=, or none.",
-                                        columns_[column].shownName(), pathsOf(group_)));
-            if (use == ColumnUse::Empty)
-                throw Error(ErrorKind::WrongValue, Message::tr("The column %1 of the %2 is empty; name another column "
-                                                               "as factors=, or none.",
-                                                               columns_[column].shownName(), pathsOf(group_)));
-            requestedFactors_->push_back(column);
-        }
-    }
-    bool isRequestedFactor(std::size_t k) const {
-        return requestedFactors_ && std::ranges::find(*requestedFactors_, k) != requestedFactors_->end();
-    }
-    /// Whether a column names neither the pictures nor their parts, and is no requested factor.
-    bool isFree(std::size_t k) const { return k != names() && split_ != k && !isRequestedFactor(k); }
-
-    void findSplit() {
-        for (std::size_t k = 0; k < columns_.size() && !split_; ++k) {
-            const std::string& name = columns_[k].name();
-            const bool isCalledSo = isSplitName(name, columns_[k].use() == ColumnUse::Numbers) || isSplitFlagName(name);
-            if (k != names() && isCalledSo && saysParts(k)) split_ = k;
-        }
-        for (std::size_t k = 0; k < columns_.size() && !split_; ++k)
-            if (k != names() && !isLabelName(columns_[k].name()) && saysParts(k) && holdsPartWords(k)) split_ = k;
-        if (!split_) findSplitOfTableName();
-        if (!split_) findPartsOfTables();
-    }
-
-    /// Whether all words mean a part and nothing else.
-    bool holdsPartWords(std::size_t k) const {
-        return columns_[k].use() == ColumnUse::Words &&
-               std::ranges::all_of(columns_[k].different(), [](const std::string& word) { return isPartWord(word); });
-    }
-
-    /// The one column beside the names in a table without names of columns that is called so itself:
-    /// list_eval_partition.txt.
-    void findSplitOfTableName() {
-        const std::string stem = stemOfTable(group_.front());
-        const std::vector<std::string> words = lowerCaseWords(stem);
-        const bool isCalledSo = std::ranges::any_of(
-            words, [](const std::string& word) { return word == "partition" || word == "split" || word == "splits"; });
-        if (!isCalledSo || columns_.size() != 2 || !columns_[1 - names()].name().empty()) return;
-        splitName_ = stem;
-        if (saysParts(1 - names())) split_ = 1 - names();
-        if (!split_) splitName_.clear();
-    }
-
-    /// Whether the tables are called as parts, and both are there: train.csv and test.csv.
-    void findPartsOfTables() {
-        std::set<bool> parts;
-        for (const AttributeMatch& match : group_) {
-            const std::string_view part = partCalledBy(stemOfTable(match));
-            if (part.empty()) return;
-            parts.insert(part == "train");
-        }
-        areParts_ = parts.size() == 2;
-    }
-
-    /// The name by which the words of a column of parts are understood.
-    const std::string& splitNameOf(std::size_t k) const { return splitName_.empty() ? columns_[k].name() : splitName_; }
-
-    SplitPart partOf(const std::string& word) const { return splitPartIn(splitNameOf(*split_), word); }
-
-    /// Whether its words, or its numbers, name both parts and nothing else.
-    bool saysParts(std::size_t k) const {
-        if (columns_[k].use() == ColumnUse::Empty || columns_[k].use() == ColumnUse::Counting) return false;
-        std::set<SplitPart> parts;
-        for (const std::string& word : columns_[k].different()) parts.insert(splitPartIn(splitNameOf(k), word));
-        return parts.size() == 2 && !parts.contains(SplitPart::Unknown);
-    }
-
-    bool canBeClasses(std::size_t k) const {
-        const std::size_t count = columns_[k].different().size();
-        return isFree(k) && count > 1 && count <= kMaxClasses && columns_[k].isWhole() &&
-               columns_[k].use() != ColumnUse::Empty && columns_[k].use() != ColumnUse::Counting;
-    }
-
-    /// The likeliest column: one that is called so, of words rather than of numbers; the first of words; the only one
-    /// beside the pictures' names.
-    void findLabel() {
-        std::size_t free = 0, rows = 0;
-        for (const AttributeMatch& match : group_) rows += match.table.rows();
-        for (std::size_t k = 0; k < columns_.size(); ++k) free += isFree(k) ? 1 : 0;
-        int best = 0;
-        for (std::size_t k = 0; k < columns_.size(); ++k) {
-            if (!canBeClasses(k)) continue;
-            const bool isOfWords = columns_[k].use() == ColumnUse::Words;
-            const bool isSeldom = 2 * columns_[k].different().size() <= std::max<std::size_t>(4, rows);
-            const int likely = isLabelName(columns_[k].name()) ? (isOfWords ? 4 : 3)
-                               : isOfWords && isSeldom         ? 2
-                               : free == 1 && isSeldom         ? 1
-                                                               : 0;
-            if (likely <= best) continue;
-            best = likely;
-            label_ = k;
-        }
-        if (!label_) findOneHot();
-    }
-
-    /// At least three columns of which each picture has one 1 and else 0.
-    void findOneHot() {
-        std::vector<std::size_t> found;
-        for (std::size_t k = 0; k < columns_.size(); ++k) {
-            if (!isFree(k) || columns_[k].use() != ColumnUse::Numbers) continue;
-            const bool isBinary = std::ranges::all_of(columns_[k].different(), [](const std::string& word) {
-                return fieldNumber(word) == 0.0F || fieldNumber(word) == 1.0F;
-            });
-            if (isBinary) found.push_back(k);
-        }
-        if (found.size() < 3) return;
-        for (std::size_t i = 0; i < pictures_; ++i) {
-            if (columns_[names()].of(i) == nullptr) continue;
-            if (std::ranges::count_if(found, [&](std::size_t k) { return isOne(k, i); }) != 1) return;
-        }
-        oneHot_ = std::move(found);
-    }
-    bool isOne(std::size_t column, std::size_t picture) const {
-        return fieldNumber(*columns_[column].of(picture)) == 1.0F;
-    }
-
     void addTableNote() {
         std::size_t strangers = 0, repeats = 0, skipped = 0, ambiguous = 0, otherCase = 0;
-        for (const AttributeMatch& match : group_) {
+        for (const AttributeMatch& match : roles_.group()) {
             strangers += match.strangers;
             repeats += match.repeats;
             skipped += match.table.skipped;
             ambiguous += match.ambiguous;
             otherCase += match.otherCase;
         }
-        const Message column = columns_[names()].name().empty()
-                                   ? Message::tr("column %1", columns_[names()].shownName())
-                                   : Message::tr("the column %1", columns_[names()].shownName());
-        const Message tables = pathsOf(group_);
+        const Message column = roles_.names().name().empty() ? Message::tr("column %1", roles_.names().shownName())
+                                                             : Message::tr("the column %1", roles_.names().shownName());
+        const Message tables = pathsOf(roles_.group());
         std::vector<Message> note{
-            group_.size() == 1
+            roles_.group().size() == 1
                 ? Message::tr("The %1 names the pictures in %2 (labels=none passes over it).", tables, column)
                 : Message::tr("The %1 name the pictures in %2 (labels=none passes over it).", tables, column)};
         if (strangers > 0)
@@ -356,28 +67,22 @@ private:
         if (skipped > 0)
             note.push_back(Message::tr("%n lines do not fit and were left out.",
                                        "%n line does not fit and was left out.", skipped));
-        for (const AttributeMatch& match : group_) std::ranges::copy(match.table.notes, std::back_inserter(note));
+        for (const AttributeMatch& match : roles_.group())
+            std::ranges::copy(match.table.notes, std::back_inserter(note));
         result_.notes.push_back(Message::sentences(note));
-    }
-
-    bool isFactor(std::size_t k) const {
-        if (requestedFactors_) return isRequestedFactor(k);
-        const ColumnUse use = columns_[k].use();
-        return (use == ColumnUse::Numbers || use == ColumnUse::YesNo) && k != names() && label_ != k && split_ != k &&
-               std::ranges::find(oneHot_, k) == oneHot_.end();
     }
 
     void takeFactors() {
         std::vector<std::string> taken;
         std::size_t missing = 0, tooMany = 0;
-        for (std::size_t k = 0; k < columns_.size(); ++k) {
-            if (!isFactor(k)) continue;
+        for (std::size_t k = 0; k < columns().size(); ++k) {
+            if (!roles_.isFactor(k)) continue;
             if (taken.size() == kMaxFactors) {
                 ++tooMany;
                 continue;
             }
-            result_.factors.push_back({columns_[k].bareName(), columns_[k].numbers(pictures_, missing)});
-            taken.push_back(columns_[k].shownName());
+            result_.factors.push_back({columns()[k].bareName(), columns()[k].numbers(pictures_, missing)});
+            taken.push_back(columns()[k].shownName());
         }
         if (taken.empty()) return;
         std::vector<Message> note{taken.size() == 1
@@ -392,21 +97,22 @@ private:
 
     void takeLabel() {
         std::vector<std::string> others;
-        for (std::size_t k = 0; k < columns_.size(); ++k)
-            if (k != *label_ && canBeClasses(k)) others.push_back(columns_[k].shownName());
-        const auto& words = columns_[*label_].different();
+        for (std::size_t k = 0; k < columns().size(); ++k)
+            if (k != *roles_.label() && roles_.canBeClasses(k)) others.push_back(columns()[k].shownName());
+        const auto& words = columns()[*roles_.label()].different();
         MissingLabels missing({words.begin(), words.end()});
         std::set<std::string> different;
         for (std::size_t i = 0; i < pictures_; ++i) {
-            const std::string* word = columns_[*label_].of(i);  // null: the picture is left out
+            const std::string* word = columns()[*roles_.label()].of(i);  // null: the picture is left out
             result_.words.push_back(word == nullptr ? "(none)" : missing.labelOf(*word));
             if (word != nullptr) different.insert(result_.words.back());
         }
         if (different.size() > kMaxClasses)
-            throw Error(ErrorKind::TooLarge, Message::tr("The %1 has more than 1,000 different words in its column %2, "
-                                                         "which are no labels; say labels= with another column.",
-                                                         pathsOf(group_), columns_[*label_].shownName()));
-        const std::string column = columns_[*label_].shownName();
+            throw Error(ErrorKind::TooLarge,
+                        Message::tr("The %1 has more than 1,000 different words in its column %2, "
+                                    "which are no labels; say labels= with another column.",
+                                    pathsOf(roles_.group()), columns()[*roles_.label()].shownName()));
+        const std::string column = columns()[*roles_.label()].shownName();
         result_.notes.push_back(others.empty() ? Message::tr("The labels are its column %1 (labels=).", column)
                                                : Message::tr("The labels are its column %1; labels= takes another: %2.",
                                                              column, listOfNames(others)));
@@ -416,47 +122,40 @@ private:
     void takeOneHot() {
         result_.words.assign(pictures_, "(none)");
         for (std::size_t i = 0; i < pictures_; ++i)
-            for (const std::size_t k : oneHot_)
-                if (columns_[k].of(i) != nullptr && isOne(k, i)) result_.words[i] = columns_[k].bareName();
+            for (const std::size_t k : roles_.oneHot())
+                if (columns()[k].of(i) != nullptr && roles_.isOne(k, i)) result_.words[i] = columns()[k].bareName();
         result_.notes.push_back(Message::tr("The labels are its columns %1 to %2, of which each record has one 1.",
-                                            columns_[oneHot_.front()].shownName(),
-                                            columns_[oneHot_.back()].shownName()));
+                                            columns()[roles_.oneHot().front()].shownName(),
+                                            columns()[roles_.oneHot().back()].shownName()));
     }
 
     void takeSplit() {
-        if (!hasSplit()) return;
+        if (!roles_.hasSplit()) return;
         std::set<bool> parts;
         for (std::size_t i = 0; i < pictures_; ++i) {
-            result_.isTest.push_back(isNamed(i) && isTest(i));
-            if (isNamed(i)) parts.insert(isTest(i));
+            result_.isTest.push_back(roles_.isNamed(i) && roles_.isTest(i));
+            if (roles_.isNamed(i)) parts.insert(roles_.isTest(i));
         }
         if (parts.size() < 2) {
             result_.isTest.clear();
             result_.notes.push_back(
-                split_ ? Message::tr("Its column %1 says the parts, but the pictures here are all of one; a share is "
-                                     "held out.",
-                                     columns_[*split_].shownName())
-                       : Message::tr("The pictures here are all of one part; a share is held out."));
-        } else if (split_) {
+                roles_.split()
+                    ? Message::tr("Its column %1 says the parts, but the pictures here are all of one; a share is "
+                                  "held out.",
+                                  columns()[*roles_.split()].shownName())
+                    : Message::tr("The pictures here are all of one part; a share is held out."));
+        } else if (roles_.split()) {
             describeSplit();
         } else {
             describeParts();
         }
     }
 
-    bool isTest(std::size_t picture) const {
-        if (split_) return partOf(*columns_[*split_].of(picture)) == SplitPart::Test;
-        return std::ranges::any_of(group_, [&](const AttributeMatch& match) {
-            return match.rows[picture] != AttributeMatch::kNoRow && partCalledBy(stemOfTable(match)) != "train";
-        });
-    }
-
     /// "'train.csv'", of the tables of one part.
     Message tablesOf(bool isTrain) const {
         std::vector<std::string> paths;
-        for (const AttributeMatch& match : group_)
-            if ((partCalledBy(stemOfTable(match)) == "train") == isTrain)
-                paths.push_back("'" + shownPath(match.source->path) + "'");
+        for (const AttributeMatch& match : roles_.group())
+            if (isForTraining(match) == isTrain) paths.push_back("'" + shownPath(match.source->path) + "'");
         return listOfNames(paths);
     }
 
@@ -469,28 +168,24 @@ private:
 
     void describeSplit() {
         std::string train, test;
-        for (const std::string& word : columns_[*split_].different()) {
-            std::string& words = partOf(word) == SplitPart::Test ? test : train;
+        for (const std::string& word : columns()[*roles_.split()].different()) {
+            std::string& words = roles_.partOf(word) == SplitPart::Test ? test : train;
             words += (words.empty() ? "'" : ", '") + word + "'";
         }
         result_.splitDescription = Message::tr(
             "Models learn from the pictures with %1 in the table's column %2 and are judged by those with %3 (split=).",
-            train, columns_[*split_].shownName(), test);
-        if (splitName_.empty()) return;
+            train, columns()[*roles_.split()].shownName(), test);
+        if (!roles_.isSplitByTableName()) return;
         result_.notes.push_back(
             Message::tr("Doubtful: its column %1 is taken for the parts by the table's name, with %2 to learn from and "
                         "%3 to judge by (labels=FILE+COLUMN takes it for the label, split=none for no parts).",
-                        columns_[*split_].shownName(), train, test));
+                        columns()[*roles_.split()].shownName(), train, test));
     }
 
-    const AttributeGroup& group_;
+    const std::vector<GroupColumn>& columns() const { return roles_.columns(); }
+
+    const ColumnRoles& roles_;
     std::size_t pictures_;
-    std::vector<GroupColumn> columns_;
-    std::optional<std::size_t> label_, split_;
-    std::string splitName_;  ///< of the table, where that says what the column of parts is
-    bool areParts_ = false;  ///< the tables, each of one
-    std::optional<std::vector<std::size_t>> requestedFactors_;
-    std::vector<std::size_t> oneHot_;
     PictureAttributes result_;
 };
 
@@ -556,7 +251,7 @@ Message namesOfGroups(const Groups& groups) {
     return names;
 }
 
-using TakenTables = std::vector<std::unique_ptr<Attributes>>;
+using TakenTables = std::vector<std::unique_ptr<const ColumnRoles>>;
 
 /// Whether tables say different things of the same pictures. Puts that first which says what they are.
 bool fitTogether(TakenTables& tables, std::size_t pictures) {
@@ -579,10 +274,10 @@ bool fitTogether(TakenTables& tables, std::size_t pictures) {
     });
 }
 
-PictureAttributes joined(const TakenTables& tables) {
-    PictureAttributes all = tables.front()->take();
+PictureAttributes joined(const TakenTables& tables, std::size_t pictures) {
+    PictureAttributes all = AttributeTaker(*tables.front(), pictures).take();
     for (std::size_t i = 1; i < tables.size(); ++i) {
-        PictureAttributes more = tables[i]->take();
+        PictureAttributes more = AttributeTaker(*tables[i], pictures).take();
         if (all.words.empty()) all.words = std::move(more.words);
         if (all.isTest.empty()) {
             all.isTest = std::move(more.isTest);
@@ -603,12 +298,12 @@ void addSplit(const std::vector<AttributeGroup>& groups, const AttributeRequest&
               TakenTables& tables) {
     if (!request.split.empty() || tables.front()->hasSplit()) return;
     for (const AttributeGroup& group : groups) {
-        if (tables.front()->isOf(group) || namingOf(group) != Naming::Names) continue;
-        auto other = std::make_unique<Attributes>(group, AttributeRequest(), pictures);
+        if (&tables.front()->group() == &group || namingOf(group) != Naming::Names) continue;
+        auto other = std::make_unique<const ColumnRoles>(group, AttributeRequest(), pictures);
         if (!other->hasSplit() || other->hasLabel() || !other->factorNames().empty()) continue;
         tables.push_back(std::move(other));
         if (fitTogether(tables, pictures)) return;
-        std::erase_if(tables, [&](const auto& table) { return table->isOf(group); });
+        std::erase_if(tables, [&](const auto& table) { return &table->group() == &group; });
     }
 }
 
@@ -620,7 +315,7 @@ TakenTables chooseTables(const std::vector<AttributeGroup>& groups, std::size_t 
     TakenTables tables;
     if (likely.size() == 1 || !isRequested)
         for (const AttributeGroup* group : likely)
-            tables.push_back(std::make_unique<Attributes>(*group, request, pictures));
+            tables.push_back(std::make_unique<const ColumnRoles>(*group, request, pictures));
     if (tables.size() > 1) std::erase_if(tables, [](const auto& table) { return table->tellsNothing(); });
     if (tables.size() > 1 && !fitTogether(tables, pictures)) tables.clear();
     if (tables.size() == 1 && isRequested) addSplit(groups, request, pictures, tables);
@@ -636,19 +331,11 @@ TakenTables chooseTables(const std::vector<AttributeGroup>& groups, std::size_t 
                         "labels=FILE+COLUMN a column of it).",
                         namesOfGroups(likely)));
     else if (groups.size() == 1 && isRequested)  // whose error names its columns
-        tables.push_back(std::make_unique<Attributes>(groups.front(), request, pictures));
+        tables.push_back(std::make_unique<const ColumnRoles>(groups.front(), request, pictures));
     return tables;
 }
 
 }  // namespace
-
-std::vector<std::string> AttributeRequest::columns() const {
-    std::vector<std::string> names;
-    if (!column.empty()) names.push_back(column);
-    if (asksSplit()) names.push_back(split);
-    if (asksFactors()) std::ranges::move(namesApartByPlus(factors), std::back_inserter(names));
-    return names;
-}
 
 PictureAttributes findAttributes(const std::vector<std::string>& pictures, const std::vector<AttributeSource>& tables,
                                  const AttributeRequest& request, const Progress& progress) {
@@ -656,8 +343,9 @@ PictureAttributes findAttributes(const std::vector<std::string>& pictures, const
     MatchedTables matched = matchTables(pictures, tables, request.table, progress);
     const TakenTables taken = chooseTables(matched.groups, pictures.size(), request, matched.notes);
     PictureAttributes attributes;
-    if (!taken.empty()) attributes = joined(taken);
-    const bool isByCounting = std::ranges::any_of(taken, [](const auto& table) { return table->isByCounting(); });
+    if (!taken.empty()) attributes = joined(taken, pictures.size());
+    const bool isByCounting =
+        std::ranges::any_of(taken, [](const auto& table) { return namingOf(table->group()) == Naming::Counting; });
     if (isByCounting)
         attributes.notes.push_back(
             Message::tr("Doubtful: the table names the pictures by numbers alone, which may count something else "

@@ -2,22 +2,9 @@
 
 #include "data/Dataset.h"
 #include "imaging/AttributeMatch.h"
+#include "imaging/AttributeRequest.h"
 
 namespace lunette {
-
-/// The requested table, by its path, and columns by their names or numbers.
-struct AttributeRequest {
-    std::string table;       ///< empty: the one that names the pictures
-    std::string column;      ///< of the labels; empty: the likeliest
-    std::string split{};     ///< the column that says the parts; empty: found, "none": no such column
-    std::string factors{};   ///< columns apart by '+'; empty: all of numbers or of yes and no, "none": no factors
-    bool takesLabel = true;  ///< else the labels are known already, or not wanted
-
-    bool asksSplit() const { return !split.empty() && split != "none"; }
-    bool asksFactors() const { return !factors.empty() && factors != "none"; }
-    /// The columns that a table must have: labels, split and factors.
-    std::vector<std::string> columns() const;
-};
 
 /// The attributes of pictures from tables; every member that is not empty has one value a picture.
 struct PictureAttributes {

@@ -286,7 +286,7 @@ public:
 
     /// Of 8 bits a channel where the file has no more, else of 16.
     QImage make() const {
-        const QImage image = deep();
+        QImage image = deep();
         if (layout_.bits > 8 || layout_.isLab() || !layout_.isWhole()) return image;
         return image.convertToFormat(alpha()            ? QImage::Format_ARGB32
                                      : layout_.isGray() ? QImage::Format_Grayscale8

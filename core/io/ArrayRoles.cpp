@@ -9,6 +9,7 @@
 #include <bit>
 #include <cstring>
 #include <set>
+#include <span>
 
 namespace lunette {
 namespace {
@@ -20,21 +21,13 @@ constexpr std::uint64_t kFewestPixels = 64;                          // of a pic
 constexpr std::uint64_t kSlimmest = 3, kFewestSide = 4;              // of a picture by itself
 constexpr std::uint64_t kMaxNameBytes = std::uint64_t{100'000'000};  // of the names of all images
 
-/// Words that say what an array of pictures is, beside a class.
-constexpr std::array<std::string_view, 66> kUses{"x",          "y",           "z",       "train",   "training",
-                                                 "test",       "testing",     "val",     "valid",   "dev",
-                                                 "images",     "image",       "imgs",    "img",     "picture",
-                                                 "pictures",   "data",        "dataset", "mask",    "masks",
-                                                 "label",      "labels",      "lbl",     "target",  "targets",
-                                                 "feature",    "features",    "fea",     "depth",   "depths",
-                                                 "input",      "inputs",      "output",  "outputs", "noisy",
-                                                 "clean",      "left",        "right",   "mean",    "std",
-                                                 "latent",     "latents",     "code",    "codes",   "weight",
-                                                 "weights",    "bias",        "kernel",  "before",  "after",
-                                                 "source",     "lr",          "hr",      "low",     "high",
-                                                 "original",   "arr",         "gt",      "seg",     "segmentation",
-                                                 "annotation", "annotations", "pixels",  "frames",  "reconstructions",
-                                                 "validation"};
+/// Words that say what an array of pictures is, beside a class; between blanks.
+constexpr std::string_view kUses =
+    " after annotation annotations arr before bias clean code codes data dataset depth depths dev "
+    "fea feature features frames gt high hr image images img imgs input inputs kernel label labels "
+    "latent latents lbl left low lr mask masks mean noisy original output outputs picture pictures "
+    "pixels reconstructions right seg segmentation source std target targets test testing train "
+    "training val valid validation weight weights x y z ";
 
 bool isRequested(const ArrayOptions& options) {
     return !options.images.empty() || (!options.labels.empty() && options.labels != "none");
@@ -179,7 +172,7 @@ StoredArray joinedLabels(const std::vector<JoinedPart>& parts, const std::string
             if (areNumbers)
                 std::memcpy(out, &number, sizeof(number));
             else
-                std::memcpy(out, names[k].data(), names[k].size() * sizeof(char32_t));
+                std::ranges::copy(std::as_bytes(std::span(names[k])), reinterpret_cast<std::byte*>(out));
         }
     const auto shared = std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));
     const std::size_t itemSize = static_cast<std::size_t>(longest) * sizeof(char32_t);
@@ -356,8 +349,9 @@ bool isOnePicture(const NpyHeader& header) {
 }
 
 bool saysItsUse(const std::string& name) {
-    return std::ranges::any_of(lowerCaseWords(name),
-                               [](const std::string& word) { return std::ranges::find(kUses, word) != kUses.end(); });
+    return std::ranges::any_of(lowerCaseWords(name), [](const std::string& word) {
+        return kUses.find(' ' + word + ' ') != std::string_view::npos;
+    });
 }
 
 }  // namespace lunette

@@ -63,10 +63,12 @@ bool areRenumbered(const Fields& names) {
 bool countsUp(const Fields& record) {
     constexpr std::size_t kMostWords = 4;
     std::size_t counting = 0, words = 0;
-    for (std::size_t i = 0; i < record.size(); ++i) {
-        const auto value = fieldNumber(record[i]), before = i > 0 ? fieldNumber(record[i - 1]) : std::nullopt;
+    std::optional<float> before;
+    for (const std::string& field : record) {
+        const auto value = fieldNumber(field);
         if (!value) ++words;
         if (before && value && *value == *before + 1.0F) ++counting;
+        before = value;
     }
     return record.size() >= 4 && 2 * counting >= record.size() && words <= kMostWords &&
            counting + 2 + 2 * words >= record.size();
@@ -89,9 +91,9 @@ bool holdOneHot(const std::vector<const Fields*>& records, const std::vector<std
 bool mayPartThousands(std::string_view field) {
     if (field.starts_with('-')) field.remove_prefix(1);
     std::size_t digits = 0, points = 0;
-    for (std::size_t i = 0; i < field.size(); ++i) {
-        const bool isPoint = field[i] == '.';
-        if (!isPoint && (field[i] < '0' || field[i] > '9')) return false;
+    for (const char c : field) {
+        const bool isPoint = c == '.';
+        if (!isPoint && (c < '0' || c > '9')) return false;
         if (isPoint && (points == 0 ? digits == 0 || digits > 3 : digits != 3)) return false;
         points += isPoint ? 1 : 0;
         digits = isPoint ? 0 : digits + 1;

@@ -284,7 +284,7 @@ bool isLastTheSum(const NumberRows& numbers) {
         for (std::size_t column = 0; column < width; ++column) largest = std::max(largest, numbers.at(row, column));
         return largest;
     };
-    if (largestOf(last) < 2.0F * largestOf(last - 1)) return false;
+    if (largestOf(last) <= 0.0F || largestOf(last) < 2.0F * largestOf(last - 1)) return false;
     for (std::size_t column = 0; column < width; ++column) {
         double sum = 0.0;
         for (std::size_t row = 0; row < last; ++row) sum += numbers.at(row, column);

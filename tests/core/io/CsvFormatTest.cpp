@@ -638,6 +638,11 @@ private slots:
         QVERIFY2(notes.contains(says), qPrintable(notes));
     }
 
+    void zeros_areNoSums() {
+        const QByteArray zeros = QByteArray("0,0,0,0\n").repeated(6);
+        QVERIFY(!joinedWords(readTable(zeros).report.notes).contains("sum of all others"));
+    }
+
     void aWrongWidth_stripes_isDoubted() {
         QByteArray text;  // 8 x 18 pixels of a slope, so that a width of 12 makes stripes
         for (int picture = 0; picture < 3; ++picture)

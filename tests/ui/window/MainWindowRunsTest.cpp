@@ -52,7 +52,20 @@ private:
     QString name(int row) const { return list().topLevelItem(row)->text(0); }
     const IndicatorTable& indicators() const { return find<CompareView>("compareView")->indicators(); }
     void deleteRow(int row) const;
+    std::shared_ptr<Workspace> workWithAKeptRun();
 };
+
+/// That of a new window, whose only run is no longer the current one.
+std::shared_ptr<Workspace> MainWindowRunsTest::workWithAKeptRun() {
+    auto work = std::make_shared<Workspace>();
+    window_ = std::make_unique<MainWindow>(work);
+    window_->show();
+    openSmallMoons();
+    setSmallNetwork(4);
+    trainToTheEnd();
+    trigger("resetAction");
+    return work;
+}
 
 void MainWindowRunsTest::compare() const {
     openSmallMoons();
@@ -211,13 +224,7 @@ void MainWindowRunsTest::replaySlider_showsAnEpochInEveryView() {
 }
 
 void MainWindowRunsTest::runInAFile_isReplayedComparedAndOpened() {
-    const auto work = std::make_shared<Workspace>();
-    window_ = std::make_unique<MainWindow>(work);
-    window_->show();
-    openSmallMoons();
-    setSmallNetwork(4);
-    trainToTheEnd();
-    trigger("resetAction");
+    const auto work = workWithAKeptRun();
     const auto& run = work->runs.runs().front();
     work->runs.memory().setBudget(0);
     QTRY_VERIFY_WITH_TIMEOUT(!run.state.value && !run.epochs.value && !run.snapshot.value, kPatience);
@@ -237,13 +244,7 @@ void MainWindowRunsTest::runInAFile_isReplayedComparedAndOpened() {
 }
 
 void MainWindowRunsTest::replay_ofEpochsThatCannotBeRead_endsAtNow() {
-    const auto work = std::make_shared<Workspace>();
-    window_ = std::make_unique<MainWindow>(work);
-    window_->show();
-    openSmallMoons();
-    setSmallNetwork(4);
-    trainToTheEnd();
-    trigger("resetAction");
+    const auto work = workWithAKeptRun();
     const auto& run = work->runs.runs().front();
     work->runs.memory().setBudget(0);
     QTRY_VERIFY_WITH_TIMEOUT(!run.epochs.value && !work->runs.memory().isBusy(), kPatience);
