@@ -65,10 +65,11 @@ public:
 
     bool isEmpty() const { return all_ == 0; }
 
-    /// Empty where no size is that of half of them.
-    QSize ofHalf() const {
+    /// Empty where no size is that of a tenth of them.
+    QSize commonest() const {
+        constexpr std::int64_t kTenth = 10;
         const auto most = std::ranges::max_element(counts_, {}, [](const auto& item) { return item.second; });
-        return 2 * most->second >= all_ ? QSize(most->first.first, most->first.second) : QSize();
+        return kTenth * most->second >= all_ ? QSize(most->first.first, most->first.second) : QSize();
     }
 
     /// Notes how many change by a factor of two or more where they become `size`.
@@ -104,10 +105,10 @@ QSize chooseSize(PictureStore& source, const std::vector<std::string>& files, st
     const SizeCounts counts(someSizes(source, files, progress));
     const QSize otherwise(kSideOtherwise, kSideOtherwise);
     if (counts.isEmpty()) return otherwise;
-    const QSize size = counts.ofHalf();
+    const QSize size = counts.commonest();
     if (size.isEmpty()) {
-        notes.push_back(
-            Message::tr("No size is that of half of the pictures; pictures became 64 x 64 (size= asks for another)."));
+        notes.push_back(Message::tr(
+            "No size is that of a tenth of the pictures; pictures became 64 x 64 (size= asks for another)."));
     } else if (std::max(size.width(), size.height()) > kLargestOfItsOwn) {
         notes.push_back(Message::tr("The commonest size is %1; pictures became 64 x 64 (size= asks for another).",
                                     sidesText(size)));

@@ -5926,8 +5926,8 @@
         <translation>存疑：%1 幅图片中有 %2 幅缩小到一半或更小才成为 %3；可用 size= 指定较大的尺寸。</translation>
     </message>
     <message>
-        <source>No size is that of half of the pictures; pictures became 64 x 64 (size= asks for another).</source>
-        <translation>没有一种尺寸为一半的图片所共有；图片已变为 64 x 64（size= 另定）。</translation>
+        <source>No size is that of a tenth of the pictures; pictures became 64 x 64 (size= asks for another).</source>
+        <translation>没有一种尺寸为十分之一的图片所共有；图片已变为 64 x 64（size= 另定）。</translation>
     </message>
     <message numerus="yes">
         <source>%n classes are written differently in &apos;%1&apos; and &apos;%2&apos;, such as &apos;%3&apos; and &apos;%4&apos;, and taken as the same.</source>

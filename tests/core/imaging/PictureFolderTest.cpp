@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <numeric>
 #include <sys/stat.h>
 
 using namespace lunette;
@@ -484,21 +485,22 @@ private slots:
         QVERIFY2(doubt.isEmpty() ? doubts.isEmpty() : doubts.contains(doubt), qPrintable(doubts));
     }
 
-    void sizes_unlessOneIsOfHalf_areTheDefault_data() {
+    void sizes_unlessOneIsOfATenth_areTheDefault_data() {
         QTest::addColumn<QList<int>>("sides");  // of 30 pictures, in turn
         QTest::addColumn<int>("side");
         QTest::addColumn<QString>("says");
-        QTest::newRow("all of a kind") << QList<int>{20, 21, 22, 23, 24, 25, 26, 27, 28, 20} << 64
-                                       << "No size is that of half of the pictures";
-        QTest::newRow("half") << QList<int>{20, 20, 21, 22} << 20 << "The commonest size is 20 x 20";
-        QTest::newRow("enlarged") << QList<int>{20, 21, 22} << 64
-                                  << "Doubtful: of 30 pictures 30 become 64 x 64 by being enlarged";
+        QList<int> all(15);
+        std::iota(all.begin(), all.end(), 16);
+        QTest::newRow("all of a kind") << all << 64 << "No size is that of a tenth of the pictures";
+        QTest::newRow("a fifth") << QList<int>{20, 21, 22, 23, 24, 25, 26, 27, 28, 20} << 20
+                                 << "The commonest size is 20 x 20";
+        QTest::newRow("enlarged") << all << 64 << "Doubtful: of 30 pictures 30 become 64 x 64 by being enlarged";
         QTest::newRow("reduced") << QList<int>{10, 10, 30} << 10
                                  << "Doubtful: of 30 pictures 10 become 10 x 10 by being reduced";
         QTest::newRow("photographs") << QList<int>{300, 300, 400} << 64 << "";
     }
 
-    void sizes_unlessOneIsOfHalf_areTheDefault() {
+    void sizes_unlessOneIsOfATenth_areTheDefault() {
         QFETCH(QList<int>, sides);
         QFETCH(int, side);
         QFETCH(QString, says);
