@@ -119,8 +119,8 @@ PicturesOfTable picturesOf(const std::string& path, const NamedPictures& named, 
     for (const fsys::path& picture : pictures)
         found.files.pictures.push_back(picture.lexically_relative(found.folder).generic_string());
     std::ranges::sort(found.files.pictures);
-    const auto repeated = std::ranges::unique(found.files.pictures);
-    found.files.pictures.erase(repeated.begin(), repeated.end());
+    auto& names = found.files.pictures;
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     return found;
 }
 
