@@ -204,7 +204,8 @@ bool isOneToOne(const AttributeGroup& group, std::size_t pictures) {
     return areAllNamed && picturesNamedBy(group) == pictures;
 }
 
-/// The groups without those that name pictures less surely than another, or not surely enough.
+/// The groups without those that name pictures less surely than another, or not surely enough. Nothing is said of what
+/// lies beside the folder, where tables of other things are usual.
 Groups surestOf(const Groups& groups, std::size_t pictures, bool areNamesThere, std::vector<Message>& notes) {
     Naming surest = Naming::Counting;
     for (const AttributeGroup* group : groups) surest = std::max(surest, namingOf(*group));
@@ -217,7 +218,9 @@ Groups surestOf(const Groups& groups, std::size_t pictures, bool areNamesThere, 
             sure.push_back(group);
         else if (group->front().table.columns.size() > 1)
             for (const AttributeMatch& match : *group)
-                unsure.push_back("'" + shownPath(match.source->path) + "' (" + match.table.nameOf(match.column) + ")");
+                if (!match.source->isBeside)
+                    unsure.push_back("'" + shownPath(match.source->path) + "' (" + match.table.nameOf(match.column) +
+                                     ")");
     }
     if (!unsure.empty())
         notes.push_back(

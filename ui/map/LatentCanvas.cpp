@@ -11,7 +11,7 @@ namespace lunette {
 namespace {
 const auto kGroundLayer = QStringLiteral("ground"), kRingLayer = QStringLiteral("rings"),
            kCodeLayer = QStringLiteral("codes"), kPictureLayer = QStringLiteral("pictures"),
-           kLabelLayer = QStringLiteral("words"), kMarkLayer = QStringLiteral("marks");
+           kMarkLayer = QStringLiteral("marks");
 const QStringList kAxisLayers{QStringLiteral("background"), QStringLiteral("main"), QStringLiteral("axes")};
 constexpr int kLowestCanvas = 250;     // pixels
 constexpr double kClickSlack = 4;      // pixels that the mouse may move within a click
@@ -39,14 +39,14 @@ LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent), hoverMarker_(
 
 void LatentCanvas::makeLayers() {
     addLayer(kGroundLayer, layer(QStringLiteral("grid")), limBelow);
-    for (const QString& name : {kRingLayer, kCodeLayer, kPictureLayer, kLabelLayer, kMarkLayer}) addLayer(name);
+    for (const QString& name : {kRingLayer, kCodeLayer, kPictureLayer, kMarkLayer}) addLayer(name);
     for (const QString& name : {kCodeLayer, kPictureLayer, kMarkLayer}) layer(name)->setMode(QCPLayer::lmBuffered);
     overlay_ = new MapPictureLayer(this, kGroundLayer);
     rings_ = new PriorRings(this, kRingLayer);
     scatter_ = new LatentScatter(xAxis, yAxis);
     scatter_->setLayer(kCodeLayer);
     thumbnails_ = new MapPictureLayer(this, kPictureLayer);
-    labels_ = new MapLabels(this, kLabelLayer, *overlay_, *rings_);
+    labels_ = new MapLabels(this, kPictureLayer, *overlay_, *rings_);
     marks_ = new LatentMarks(this, kMarkLayer);
     emptyText_ = new QCPItemText(this);
     emptyText_->setLayer(kRingLayer);
@@ -187,8 +187,7 @@ void LatentCanvas::fit() { camera_.fit(); }
 
 void LatentCanvas::drawBelow(QCPPainter& painter, QPoint topLeft) {
     const PlotRecorder recorder(*this, theme::ground(*this), topLeft);
-    recorder.drawGround(painter,
-                        kAxisLayers + QStringList{kGroundLayer, QStringLiteral("grid"), kRingLayer, kPictureLayer});
+    recorder.drawGround(painter, kAxisLayers + QStringList{kGroundLayer, QStringLiteral("grid"), kRingLayer});
 }
 
 std::optional<Figure::Points> LatentCanvas::shownPoints(QPoint topLeft) const {
@@ -202,7 +201,7 @@ void LatentCanvas::drawAbove(QCPPainter& painter, QPoint topLeft) {
     const LatentMarks::Marks marks = marks_->marks;
     marks_->marks.leader.reset();
     marks_->marks.region.clear();
-    recorder.drawLayers(painter, {kLabelLayer, kMarkLayer});
+    recorder.drawLayers(painter, {kPictureLayer, kMarkLayer});
     marks_->marks = marks;
     recorder.coverMargins(painter);
     recorder.drawLayers(painter, kAxisLayers);
@@ -349,7 +348,8 @@ void LatentCanvas::hover(QPointF position) {
     const bool overArrow = arrow && QLineF(*arrow, position).length() <= LatentMarks::kGrip;
     if (gesture_ == Gesture::None && tool_ == MapTool::Move)
         setCursor(overArrow ? Qt::PointingHandCursor : overProbe ? Qt::OpenHandCursor : Qt::ArrowCursor);
-    setToolTip(overArrow ? tr("The probe is out of view: click to go there") : QString());
+    if (overArrow == toolTip().isEmpty())
+        setToolTip(overArrow ? tr("The probe is out of view: click to go there") : QString());
     const qint64 code = overProbe ? -1 : scatter_->nearest(position, kCodeReach);
     if (code == hovered_) return;
     mark(code);

@@ -167,8 +167,10 @@ void ProbePanel::setProbe(std::shared_ptr<const Snapshot> snapshot, const Vector
 
 // What means this code already is left as it was typed.
 void ProbePanel::showCode() {
-    const Vector meant = typedCode(codeLine_->text(), code_.size()).code;
-    if (codeLine_->hasFocus() && meant.size() == code_.size() && meant == code_) return;
+    if (codeLine_->hasFocus()) {
+        const Vector meant = typedCode(codeLine_->text(), code_.size()).code;
+        if (meant.size() == code_.size() && meant == code_) return;
+    }
     error_->clear();
     codeLine_->setText(snapshot_ ? readableCode(code_) : QString());
     codeLine_->setCursorPosition(0);
