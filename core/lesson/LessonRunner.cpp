@@ -32,7 +32,7 @@ TrainedRun trainLessonRun(const LessonRun& run, std::int64_t seed, const LessonT
     TrainingResult result = Trainer(model, trained.data).run(initialState(*model), control, outputs);
     if (isCancelled) throw Cancelled();
     if (result.status == RunStatus::Diverged) throw Error(ErrorKind::Diverged, result.message);
-    trained.saved = {model, std::move(result.state), trained.data.spec};
+    trained.saved = {model, std::move(result.state), {trained.data.spec}};
     return trained;
 }
 

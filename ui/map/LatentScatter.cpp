@@ -53,8 +53,13 @@ public:
 private:
     void run() {
         ScatterPainter painter;
+        std::shared_ptr<const ScatterPoints> placed;
+        ScatterWindow window;
         while (auto frame = nextOrder()) {
-            frame->image = painter.draw(*frame->points, frame->window, frame->emphasis);
+            if (frame->points != placed || frame->window != window) painter.place(*frame->points, frame->window);
+            placed = frame->points;
+            window = frame->window;
+            frame->image = painter.draw(frame->emphasis);
             // Delivered through the scatter's event queue, which dies with it.
             QMetaObject::invokeMethod(
                 &scatter_, [&scatter = scatter_, done = std::move(*frame)] { scatter.accept(done); },

@@ -25,33 +25,40 @@ double dotRadius(std::size_t points) {
     return std::clamp(4.6 - 0.75 * std::log10(static_cast<double>(std::max<std::size_t>(points, 50)) / 50), 1.3, 4.6);
 }
 
-QImage ScatterPainter::draw(const ScatterPoints& points, const ScatterWindow& window, const ScatterEmphasis& emphasis) {
-    QImage image(window.pixels, QImage::Format_ARGB32_Premultiplied);
+void ScatterPainter::place(const ScatterPoints& points, const ScatterWindow& window) {
+    window_ = window;
+    radius_ = dotRadius(points.size());
+    crowds_.reset();
+    if (window.pixels.isEmpty() || window.plane.isEmpty()) return;
+    const double reach = (radius_ + ScatterEmphasis::kRingWidth) * window.pixelRatio;
+    placed_.place(points, window, MarkerSprites::reach(reach));
+    crowds_.emplace(placed_);
+}
+
+QImage ScatterPainter::draw(const ScatterEmphasis& emphasis) {
+    QImage image(window_.pixels, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
-    if (image.isNull() || window.plane.isEmpty()) return image;
-    const double radius = dotRadius(points.size());
-    const int reach = MarkerSprites::reach((radius + ScatterEmphasis::kRingWidth) * window.pixelRatio);
-    placed_.place(points, window, emphasis.selection.get(), reach);
-    const OverplotMask crowds(placed_);
-    sortOut(ScreenPoints::Rest, crowds, rest_);
+    if (image.isNull() || !crowds_) return image;
+    placed_.select(emphasis.selection.get());
+    sortOut(ScreenPoints::Rest, rest_);
     if (emphasis.selection) {
-        drawApart(image, window.pixelRatio, {radius, ScatterEmphasis::kRestOpacity});
-        sortOut(ScreenPoints::Selected, crowds, selected_);
-        drawApart(image, window.pixelRatio, {radius + ScatterEmphasis::kRingWidth, 1, &emphasis.ring});
-        drawApart(image, window.pixelRatio, {radius, 1});
+        drawApart(image, {radius_, ScatterEmphasis::kRestOpacity});
+        sortOut(ScreenPoints::Selected, selected_);
+        drawApart(image, {radius_ + ScatterEmphasis::kRingWidth, 1, &emphasis.ring});
+        drawApart(image, {radius_, 1});
     } else {
-        drawApart(image, window.pixelRatio, {radius, kDiscOpacity});
+        drawApart(image, {radius_, kDiscOpacity});
     }
-    if (!crowds.isAnywhere()) return image;
+    if (!crowds_->isAnywhere()) return image;
     rest_.end(emphasis.selection ? kRestDensity : 1);
     if (emphasis.selection) selected_.end(1);
-    fadeCrowds(image, crowds, emphasis.selection != nullptr);
+    fadeCrowds(image, emphasis.selection != nullptr);
     return image;
 }
 
 /// Takes the points of a kind that are in crowds into the density, and those that are not apart; at the edges of
 /// crowds they are in both.
-void ScatterPainter::sortOut(ScreenPoints::Kind kind, const OverplotMask& crowds, PointDensity& density) {
+void ScatterPainter::sortOut(ScreenPoints::Kind kind, PointDensity& density) {
     const std::size_t most = placed_.count(kind) + 1;
     if (apart_.size() < most) apart_.resize(most);
     apartCount_ = 0;
@@ -59,7 +66,7 @@ void ScatterPainter::sortOut(ScreenPoints::Kind kind, const OverplotMask& crowds
     const int margin = placed_.margin();
     for (int band = placed_.firstBand(); band < placed_.endBand(); ++band) {
         for (const PlacedPoint& point : placed_.inBand(kind, band)) {
-            const OverplotMask::Place place = crowds.at(point);
+            const OverplotMask::Place place = crowds_->at(point);
             apart_[apartCount_] = point;  // overwritten by the next where it does not count
             apartCount_ += place != OverplotMask::Place::Dense;
             if (place != OverplotMask::Place::Sparse && placed_.isInPicture(point))
@@ -70,23 +77,23 @@ void ScatterPainter::sortOut(ScreenPoints::Kind kind, const OverplotMask& crowds
     }
 }
 
-void ScatterPainter::drawApart(QImage& image, double pixelRatio, const Discs& discs) const {
+void ScatterPainter::drawApart(QImage& image, const Discs& discs) const {
     const Pixels pixels(image);
     std::vector<MarkerSprites> stamps;
     stamps.reserve(std::size(kMarkers));
-    for (const Marker marker : kMarkers) stamps.emplace_back(discs.radius * pixelRatio, discs.opacity, marker);
+    for (const Marker marker : kMarkers) stamps.emplace_back(discs.radius * window_.pixelRatio, discs.opacity, marker);
     for (const PlacedPoint& point : std::span(apart_.data(), apartCount_))
         stamps[markerOf(point.color)].stamp(pixels, placed_.margin(), point, discs.color ? *discs.color : point.color);
 }
 
 /// Lets the discs fade into the density where there are crowds.
-void ScatterPainter::fadeCrowds(QImage& discs, const OverplotMask& crowds, bool hasSelection) const {
+void ScatterPainter::fadeCrowds(QImage& discs, bool hasSelection) const {
     const Pixels pixels(discs);
     const auto width = static_cast<std::size_t>(pixels.width);
     std::vector<std::uint16_t> shares(width);
     std::vector<QRgb> dense(width);
     for (int y = 0; y < pixels.height; ++y) {
-        if (!crowds.sharesOfRow(y, shares)) continue;
+        if (!crowds_->sharesOfRow(y, shares)) continue;
         std::ranges::fill(dense, 0);
         rest_.sampleRow(y, dense);
         if (hasSelection) selected_.sampleRow(y, dense);

@@ -5,6 +5,8 @@
 
 #include <QImage>
 
+#include <optional>
+
 namespace lunette {
 
 /// Radius of a disc in logical pixels for so many points.
@@ -21,19 +23,30 @@ inline constexpr double kDiscOpacity = 0.82;
 /// For any thread. The memory that a million points take is kept for the next time, since it is dear to get.
 class ScatterPainter {
 public:
-    QImage draw(const ScatterPoints& points, const ScatterWindow& window, const ScatterEmphasis& emphasis = {});
+    QImage draw(const ScatterPoints& points, const ScatterWindow& window, const ScatterEmphasis& emphasis = {}) {
+        place(points, window);
+        return draw(emphasis);
+    }
+
+    /// Finds where the points fall on the pictures of draw().
+    void place(const ScatterPoints& points, const ScatterWindow& window);
+    /// Draws the points that were placed last. Requires place().
+    QImage draw(const ScatterEmphasis& emphasis);
 
 private:
     struct Discs {
         double radius, opacity;       ///< logical pixels
         const QRgb* color = nullptr;  ///< null: the points' own
     };
-    void sortOut(ScreenPoints::Kind kind, const OverplotMask& crowds, PointDensity& density);
-    void drawApart(QImage& image, double pixelRatio, const Discs& discs) const;
-    void fadeCrowds(QImage& discs, const OverplotMask& crowds, bool hasSelection) const;
+    void sortOut(ScreenPoints::Kind kind, PointDensity& density);
+    void drawApart(QImage& image, const Discs& discs) const;
+    void fadeCrowds(QImage& discs, bool hasSelection) const;
 
+    ScatterWindow window_;
+    double radius_ = 0;  ///< of the discs, logical pixels
     ScreenPoints placed_;
-    std::vector<PlacedPoint> apart_;  ///< the first are those of a kind that are not in the midst of a crowd
+    std::optional<OverplotMask> crowds_;  ///< none where the picture is empty
+    std::vector<PlacedPoint> apart_;      ///< the first are those of a kind that are not in the midst of a crowd
     std::size_t apartCount_ = 0;
     PointDensity rest_, selected_;
 };

@@ -33,40 +33,63 @@ private:
 
 }  // namespace
 
-void ScreenPoints::place(const ScatterPoints& points, const ScatterWindow& window, const CodeSelection* selection,
-                         int margin) {
+void ScreenPoints::place(const ScatterPoints& points, const ScatterWindow& window, int margin) {
     pixels_ = window.pixels;
     margin_ = (margin + kBandRows - 1) / kBandRows * kBandRows;
+    hasSelection_ = false;
     const PlaneToParts toParts(window, margin_);
-    const auto perKind = static_cast<std::size_t>(endBand() - firstBand());
     constexpr std::size_t partsPerBand = std::size_t{PlacedPoint::kParts} * kBandRows;
-    const auto bucketOf = [&](std::size_t point, float y) {
-        const std::size_t kind = selection && selection->holds(point) ? Selected : Rest;
-        return kind * perKind + static_cast<std::size_t>(y) / partsPerBand;
-    };
-    begins_.assign(2 * perKind + 1, 0);
+    const auto bandOf = [](float y) { return static_cast<std::size_t>(y) / partsPerBand; };
+    std::vector<std::size_t>& begins = all_.begins;
+    begins.assign(static_cast<std::size_t>(endBand() - firstBand()) + 1, 0);
     for (std::size_t i = 0; i < points.size(); ++i) {
         const float x = toParts.x(points.x[i]), y = toParts.y(points.y[i]);
-        if (toParts.isWithin(x, y)) ++begins_[bucketOf(i, y) + 1];
+        if (toParts.isWithin(x, y)) ++begins[bandOf(y) + 1];
     }
-    for (std::size_t bucket = 1; bucket < begins_.size(); ++bucket) begins_[bucket] += begins_[bucket - 1];
-    points_.resize(begins_.back());
-    std::vector<std::size_t> next(begins_.begin(), begins_.end() - 1);
+    for (std::size_t band = 1; band < begins.size(); ++band) begins[band] += begins[band - 1];
+    all_.points.resize(begins.back());
+    numbers_.resize(begins.back());
+    std::vector<std::size_t> next(begins.begin(), begins.end() - 1);
     const QRgb* colors = points.colors->data();
     for (std::size_t i = 0; i < points.size(); ++i) {
         const float x = toParts.x(points.x[i]), y = toParts.y(points.y[i]);
         if (!toParts.isWithin(x, y)) continue;
-        points_[next[bucketOf(i, y)]++] = {static_cast<std::uint16_t>(x), static_cast<std::uint16_t>(y), colors[i]};
+        const std::size_t place = next[bandOf(y)]++;
+        all_.points[place] = {static_cast<std::uint16_t>(x), static_cast<std::uint16_t>(y), colors[i]};
+        numbers_[place] = static_cast<std::uint32_t>(i);
+    }
+}
+
+void ScreenPoints::select(const CodeSelection* selection) {
+    hasSelection_ = selection != nullptr;
+    if (!hasSelection_) return;
+    for (Bands& kind : kinds_) {
+        kind.points.resize(std::max(kind.points.size(), all_.points.size() + 1));
+        kind.begins.assign(1, 0);
+    }
+    std::array<std::size_t, 2> ends{};
+    for (std::size_t band = 0; band + 1 < all_.begins.size(); ++band) {
+        for (std::size_t i = all_.begins[band]; i < all_.begins[band + 1]; ++i) {
+            const bool isSelected = selection->holds(numbers_[i]);
+            // Into both; where it does not count the next overwrites it.
+            for (const auto kind : {Rest, Selected}) kinds_[kind].points[ends[kind]] = all_.points[i];
+            ends[Rest] += !isSelected;
+            ends[Selected] += isSelected;
+        }
+        for (const auto kind : {Rest, Selected}) kinds_[kind].begins.push_back(ends[kind]);
     }
 }
 
 std::span<const PlacedPoint> ScreenPoints::inBand(Kind kind, int band) const {
-    const std::size_t bucket = bucketOf(kind, band);
-    return {points_.data() + begins_[bucket], begins_[bucket + 1] - begins_[bucket]};
+    if (!hasSelection_ && kind == Selected) return {};
+    const Bands& bands = hasSelection_ ? kinds_[kind] : all_;
+    const auto number = static_cast<std::size_t>(band - firstBand());
+    return {bands.points.data() + bands.begins[number], bands.begins[number + 1] - bands.begins[number]};
 }
 
 std::size_t ScreenPoints::count(Kind kind) const {
-    return begins_[bucketOf(kind, endBand())] - begins_[bucketOf(kind, firstBand())];
+    if (hasSelection_) return kinds_[kind].begins.back();
+    return kind == Rest ? all_.points.size() : 0;
 }
 
 }  // namespace lunette

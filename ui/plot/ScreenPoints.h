@@ -2,7 +2,10 @@
 
 #include "plot/ScatterPoints.h"
 
+#include <array>
+#include <cstdint>
 #include <span>
+#include <vector>
 
 namespace lunette {
 
@@ -21,9 +24,11 @@ public:
     static constexpr int kBandRows = 8;
     enum Kind { Rest, Selected };  ///< without a selection all are Rest
 
-    /// Places these in place of those before, in their memory. margin: so many pixels around the picture at least keep
-    /// their points too.
-    void place(const ScatterPoints& points, const ScatterWindow& window, const CodeSelection* selection, int margin);
+    /// Places these in place of those before, in their memory; none is selected. margin: so many pixels around the
+    /// picture at least keep their points too.
+    void place(const ScatterPoints& points, const ScatterWindow& window, int margin);
+    /// Parts the points that were placed by a selection of them. Null: none is selected.
+    void select(const CodeSelection* selection);
 
     QSize pixels() const { return pixels_; }
     int margin() const { return margin_; }
@@ -43,14 +48,18 @@ public:
 
 private:
     int pictureBands() const { return (pixels_.height() + kBandRows - 1) / kBandRows; }
-    std::size_t bucketOf(Kind kind, int band) const {
-        return static_cast<std::size_t>(kind * (endBand() - firstBand()) + band - firstBand());
-    }
+    /// Points band by band.
+    struct Bands {
+        std::vector<PlacedPoint> points;
+        std::vector<std::size_t> begins;  ///< of the bands, and the end of the last
+    };
 
     QSize pixels_;
     int margin_ = 0;
-    std::vector<std::size_t> begins_;  ///< of the buckets, and the end of the last
-    std::vector<PlacedPoint> points_;
+    Bands all_;
+    std::vector<std::uint32_t> numbers_;  ///< of all_.points among those that were placed
+    std::array<Bands, 2> kinds_;          ///< of use where there is a selection; longer than what they hold
+    bool hasSelection_ = false;
 };
 
 }  // namespace lunette

@@ -178,6 +178,21 @@ private slots:
         }
     }
 
+    void points_placedOnce_areDrawnForEverySelection() {
+        Cloud crowd;
+        crowd.fill(10, 10, 60, 8, kRed);
+        crowd.fill(75, 75, 10, 1, kBlue);
+        std::vector<std::uint8_t> some(crowd.size(), 0), others(crowd.size(), 0);
+        std::fill(some.begin(), some.begin() + 2000, 1);
+        std::fill(others.end() - 3000, others.end(), 1);
+        ScatterPainter painter;
+        crowd.draw({}, painter);
+        for (const auto& selection : {selectionOf(some), selectionOf(others), selectionOf({}), selectionOf(some)}) {
+            const ScatterEmphasis emphasis{selection, kGreen};
+            QCOMPARE(painter.draw(emphasis), crowd.draw(emphasis));
+        }
+    }
+
     void disc_atTheEdge_isCutOff() {
         for (const QPointF middle : {QPointF(0.5, 50.5), QPointF(99.5, 50.5), QPointF(50.5, 0.5), QPointF(50.5, 99.5),
                                      QPointF(-2.5, 50.5), QPointF(50.5, 102.5)}) {
