@@ -41,11 +41,9 @@ std::optional<AttributeSource> findTable(const std::string& name, const std::str
 }
 
 const std::map<std::string, FolderLabels>& folderWords() {
-    static const std::map<std::string, FolderLabels> words{{"first", FolderLabels::First},
-                                                           {"second", FolderLabels::Second},
-                                                           {"last", FolderLabels::Last},
-                                                           {"whole", FolderLabels::Whole},
-                                                           {"none", FolderLabels::None}};
+    static const std::map<std::string, FolderLabels> words{
+        {"first", FolderLabels::First}, {"second", FolderLabels::Second},   {"last", FolderLabels::Last},
+        {"whole", FolderLabels::Whole}, {"names", FolderLabels::FileNames}, {"none", FolderLabels::None}};
     return words;
 }
 

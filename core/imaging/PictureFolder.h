@@ -17,7 +17,8 @@ struct FolderOptions {
     Fit fit = Fit::Crop;
     Color color = Color::Auto;
     Ground ground = Ground::Auto;
-    std::string labels = "auto";  ///< "first", "second", "last" or "whole" folder, "none", a table's column or a table
+    std::string labels =
+        "auto";  ///< "first", "second", "last" or "whole" folder, "names", "none", a table's column or file
     Frames frames = Frames::First;
     PictureChannel channel = PictureChannel::All;
     ScaleChoice scale = ScaleChoice::Auto;

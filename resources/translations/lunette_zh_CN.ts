@@ -2165,10 +2165,6 @@
         <translation>%1 幅图片中均匀取出 %2 幅（first=）。</translation>
     </message>
     <message>
-        <source>labels: &quot;%1&quot; is no table in &apos;%2&apos;, and no table there or beside it that names the pictures has such a column; it takes first, second, last, whole, none, a table&apos;s column or a table.</source>
-        <translation>labels：“%1”不是“%2”中的表格，那里或旁边列出图片的表格也没有这一列；可取 first、second、last、whole、none、表格的列，或表格。</translation>
-    </message>
-    <message>
         <source>The labels are the folders&apos;, though a table is there (labels=FILE takes its): %1</source>
         <translation>标签取自文件夹，虽然那里有表格（labels=FILE 用表格的标签）：%1</translation>
     </message>
@@ -2263,14 +2259,6 @@
     <message>
         <source>Labels</source>
         <translation>标签</translation>
-    </message>
-    <message>
-        <source>Which folder&apos;s name is a picture&apos;s label: first, second, last, whole or none; or the column of a table that names the pictures, or the table&apos;s file.</source>
-        <translation>以哪一级文件夹的名称作图片的标签：first、second、last、whole 或 none；也可以是列出图片的表格中的一列，或该表格的文件。</translation>
-    </message>
-    <message>
-        <source>auto, first, second, last, whole, none, a table&apos;s column, or a table as FILE or FILE+COLUMN</source>
-        <translation>auto、first、second、last、whole、none、表格的列，或写作 FILE 或 FILE+COLUMN 的表格</translation>
     </message>
     <message>
         <source>The folder &apos;%1&apos;</source>
@@ -6076,6 +6064,41 @@
     <message>
         <source>holds Python objects, which are never loaded; in Python, numpy.array(it.tolist()) makes an array of it where that is one</source>
         <translation>含有 Python 对象，从不加载；若它本可以是一个数组，在 Python 中用 numpy.array(it.tolist()) 将它变为数组</translation>
+    </message>
+    <message>
+        <source>labels: the names of the pictures in &apos;%1&apos; have %2 different words before their numbers, and labels=names needs 2 to 1,000, as in &apos;cat.1.jpg&apos; and &apos;dog_0001.png&apos;.</source>
+        <translation>labels：“%1”中各图片的名称里，编号前共有 %2 个不同的词，而 labels=names 需要 2 到 1,000 个，例如“cat.1.jpg”和“dog_0001.png”。</translation>
+    </message>
+    <message>
+        <source>The labels are the %1 words before the numbers in the pictures&apos; names, as &apos;%2&apos; in &apos;%3&apos; (labels=).</source>
+        <translation>标签是图片名称中编号前的 %1 个词，例如“%3”中的“%2”（labels=）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures have no word before a number in their names and are left out, such as &apos;%1&apos;.</source>
+        <comment>%n picture has no word before a number in its name and is left out, &apos;%1&apos;.</comment>
+        <translation>
+            <numerusform>%n 幅图片的名称中编号前没有词，已略去，例如“%1”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No labels are taken, but %1 different words stand before the numbers in the pictures&apos; names, such as &apos;%2&apos; in &apos;%3&apos; (labels=names takes them).</source>
+        <translation>没有采用标签，但图片名称中编号前有 %1 个不同的词，例如“%3”中的“%2”（labels=names 以它们为标签）。</translation>
+    </message>
+    <message>
+        <source>labels: &quot;%1&quot; is no table in &apos;%2&apos;, and no table there or beside it that names the pictures has such a column; it takes first, second, last, whole, names, none, a table&apos;s column or a table.</source>
+        <translation>labels：“%1”不是“%2”中的表格，那里或旁边列出图片的表格也没有这一列；可取 first、second、last、whole、names、none、表格的列，或表格。</translation>
+    </message>
+    <message>
+        <source>Which folder&apos;s name is a picture&apos;s label: first, second, last, whole or none; names: the word before the number in its own; or the column of a table that names the pictures, or the table&apos;s file.</source>
+        <translation>以哪一级文件夹的名称作图片的标签：first、second、last、whole 或 none；names：图片自身名称中编号前的词；也可以是列出图片的表格中的一列，或该表格的文件。</translation>
+    </message>
+    <message>
+        <source>auto, first, second, last, whole, names, none, a table&apos;s column, or a table as FILE or FILE+COLUMN</source>
+        <translation>auto、first、second、last、whole、names、none、表格的列，或写作 FILE 或 FILE+COLUMN 的表格</translation>
+    </message>
+    <message>
+        <source>No picture of the folder &apos;%1&apos; has a word before a number in its name; a share of &apos;%2&apos; is held out in its place (labels=none takes both without labels).</source>
+        <translation>文件夹“%1”中没有一幅图片的名称在编号前有词；改为从“%2”中留出一部分（labels=none 不用标签，两者都取）。</translation>
     </message>
 </context>
 <context>
