@@ -211,6 +211,24 @@ bool isOfLeftOut(const AttributeSource& table, const PictureSet& pictures, const
            picturesCalledAs(table.path, folders.files).empty();
 }
 
+/// Of a table beside folders that give the labels: its split, where the folders are no parts themselves.
+void keepOnlySplit(KnownPictures& known) {
+    PictureAttributes all = std::move(known.attributes);
+    known.attributes = {};
+    const bool takesSplit = !all.isTest.empty() && known.folders.isTest.empty();
+    known.attributes.notes.push_back(
+        takesSplit ? Message::tr(
+                         "The labels are the folders', and the split is that of a table (labels=FILE takes its labels, "
+                         "split=none neither): %1",
+                         all.notes.front())
+                   : Message::tr("The labels are the folders', though a table is there (labels=FILE takes its): %1",
+                                 all.notes.front()));
+    if (!takesSplit) return;
+    known.attributes.isNamed = std::move(all.isNamed);
+    known.attributes.isTest = std::move(all.isTest);
+    known.attributes.splitDescription = std::move(all.splitDescription);
+}
+
 KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, const FolderOptions& options,
                       const Progress& progress) {
     KnownPictures known{FolderParts::of(pictures.files.pictures, choice.folders), {}};
@@ -238,12 +256,7 @@ KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, con
                                 "say labels=FILE for one.",
                                 pictures.source->name()));
     if (known.haveTable() && request.asksSplit()) known.folders.isTest.clear();
-    if (known.haveTable() && !asksColumns && !isRequested && !known.folders.words.empty()) {
-        const Message note = known.attributes.notes.front();
-        known.attributes = {};
-        known.attributes.notes.push_back(
-            Message::tr("The labels are the folders', though a table is there (labels=FILE takes its): %1", note));
-    }
+    if (known.haveTable() && !asksColumns && !isRequested && !known.folders.words.empty()) keepOnlySplit(known);
     if (known.haveTable()) leaveOutUnnamed(known);
     if (choice.usesTables && request.takesLabel && known.words().empty()) noteNameLabels(known);
     return known;

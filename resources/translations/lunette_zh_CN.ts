@@ -6100,6 +6100,10 @@
         <source>No picture of the folder &apos;%1&apos; has a word before a number in its name; a share of &apos;%2&apos; is held out in its place (labels=none takes both without labels).</source>
         <translation>文件夹“%1”中没有一幅图片的名称在编号前有词；改为从“%2”中留出一部分（labels=none 不用标签，两者都取）。</translation>
     </message>
+    <message>
+        <source>The labels are the folders&apos;, and the split is that of a table (labels=FILE takes its labels, split=none neither): %1</source>
+        <translation>标签是文件夹的名称，划分取自表格（labels=FILE 用它的标签，split=none 则两者都不用）：%1</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
