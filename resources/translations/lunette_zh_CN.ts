@@ -6104,6 +6104,70 @@
         <source>The labels are the folders&apos;, and the split is that of a table (labels=FILE takes its labels, split=none neither): %1</source>
         <translation>标签是文件夹的名称，划分取自表格（labels=FILE 用它的标签，split=none 则两者都不用）：%1</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; holds more than 1,000 different words, which are no labels.</source>
+        <translation>“%1”含有超过 1,000 个不同的词，不是标签。</translation>
+    </message>
+    <message>
+        <source>The labels are the lines of &apos;%1&apos; (label=none passes over them).</source>
+        <translation>标签是“%1”的各行（label=none 则不采用）。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is left out, for no labels lie beside it; a share is held out in its place.</source>
+        <translation>“%1”已略去，因为旁边没有它的标签；改为留出一部分。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no table of the labels of &apos;%2&apos;: %3; say split=none to leave both out.</source>
+        <translation>“%1”不是“%2”的标签表：%3；用 split=none 则两者都不采用。</translation>
+    </message>
+    <message>
+        <source>Doubtful: &apos;%1&apos; beside it is not taken for the labels: %2.</source>
+        <translation>存疑：旁边的“%1”没有用作标签：%2。</translation>
+    </message>
+    <message>
+        <source>Models learn from &apos;%1&apos; and are judged by &apos;%2&apos; (split=none holds out a share instead).</source>
+        <translation>模型从“%1”学习，用“%2”评判（split=none 则改为留出一部分）。</translation>
+    </message>
+    <message>
+        <source>line %1 of it has %2 fields and the lines before have %3</source>
+        <translation>它的第 %1 行有 %2 个字段，而前面的行有 %3 个</translation>
+    </message>
+    <message>
+        <source>it has too many fields for labels</source>
+        <translation>它的字段太多，不会是标签</translation>
+    </message>
+    <message>
+        <source>it holds numbers that are not whole</source>
+        <translation>它含有不是整数的数</translation>
+    </message>
+    <message>
+        <source>it has %1 lines for %2 pictures</source>
+        <translation>它有 %1 行，而图片有 %2 幅</translation>
+    </message>
+    <message>
+        <source>its first line has another number of fields than the others</source>
+        <translation>它的第一行与其他行的字段数不同</translation>
+    </message>
+    <message>
+        <source>its column &apos;%1&apos; does not count the lines</source>
+        <translation>它的列“%1”不是各行的编号</translation>
+    </message>
+    <message>
+        <source>none of its %1 columns is called label</source>
+        <translation>它的 %1 列中没有一列名为 label</translation>
+    </message>
+    <message>
+        <source>has other columns than &apos;%1&apos;; say split=none to open that alone</source>
+        <translation>的各列与“%1”不同；用 split=none 只打开后者</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;, line %2</source>
+        <translation>“%1”，第 %2 行</translation>
+    </message>
+    <message>
+        <source>The first line of &apos;%1&apos; is taken for names, for it has one line more than pictures.</source>
+        <translation>“%1”的第一行当作列名，因为它的行数比图片多一。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
