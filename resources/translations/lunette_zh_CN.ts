@@ -6168,6 +6168,54 @@
         <source>The first line of &apos;%1&apos; is taken for names, for it has one line more than pictures.</source>
         <translation>“%1”的第一行当作列名，因为它的行数比图片多一。</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; holds %2 bytes, no whole number of STL-10&apos;s pictures of 27,648 bytes; copy or download it again.</source>
+        <translation>“%1”有 %2 字节，不是 STL-10 图片（每幅 27,648 字节）的整数倍；请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds %2 pictures, more than 896 MiB of pixels; say first=N for fewer, at most first=%3.</source>
+        <translation>“%1”有 %2 幅图片，像素超过 896 MiB；用 first=N 少取一些，至多 first=%3。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds %2 labels and &apos;%3&apos; %4 pictures; copy or download both again, or say labels=none.</source>
+        <translation>“%1”有 %2 个标签，而“%3”有 %4 幅图片；请重新复制或下载两者，或用 labels=none。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; gives image %2 the label %3; those of STL-10 are 1 to 10.</source>
+        <translation>“%1”给第 %2 幅图像的标签是 %3；STL-10 的标签是 1 到 10。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; beside it holds %2 more pictures; open it by itself for those.</source>
+        <translation>旁边的“%1”还有 %2 幅图片；要用它们，请单独打开该文件。</translation>
+    </message>
+    <message>
+        <source>Whether the pictures have their labels.</source>
+        <translation>图片是否带有标签。</translation>
+    </message>
+    <message>
+        <source>Where they are</source>
+        <translation>有则采用</translation>
+    </message>
+    <message>
+        <source>Whether the pictures, which are stored column by column, stand upright.</source>
+        <translation>按列存储的图片是否转正。</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>转正</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no pictures of STL-10.</source>
+        <translation>“%1”没有 STL-10 的图片。</translation>
+    </message>
+    <message>
+        <source>STL-10: %1 images of &apos;%2&apos;, stored column by column and turned upright (turn=).</source>
+        <translation>STL-10：“%2”的 %1 幅图像，按列存储，已转正（turn=）。</translation>
+    </message>
+    <message>
+        <source>STL-10: %1 images of &apos;%2&apos;, with rows and columns exchanged, as they are stored.</source>
+        <translation>STL-10：“%2”的 %1 幅图像，行列互换，与存储的一样。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
