@@ -210,17 +210,41 @@ const StoredArray* findTestImages(const ArrayFile& file, const StoredArray& imag
     return found && canBeImages(*found, options) ? found : nullptr;
 }
 
+/// Says of pictures for a third part, such as val_images beside train_images and test_images, that they are not taken.
+/// `taken` gets them and their labels.
+void noteThirdParts(const ArrayFile& file, const StoredArray& images, std::vector<const StoredArray*>& taken,
+                    std::vector<Message>& notes) {
+    for (const std::string& name : testNamesFor(images.name)) {
+        const StoredArray* other = file.find(name);
+        if (other == nullptr || std::ranges::find(taken, other) != taken.end()) continue;
+        notes.push_back(
+            Message::tr("'%1' (%2) is a third part: models neither learn from it nor are judged by it (images=%1 takes "
+                        "it alone).",
+                        other->name, other->contents()));
+        taken.push_back(other);
+        if (const StoredArray* labels = file.findFirst(labelNamesFor(name))) taken.push_back(labels);
+    }
+}
+
 /// The file of the same arrays that the one for training is judged by; empty where there is none.
 struct TestFile {
     ArrayFile file;
     std::string path;
+    std::vector<std::string> others{};  ///< the names of more such files
 };
 
 TestFile findTestFile(const ArrayFile& file, const std::string& path, const std::string& ending, const ReadFile& read) {
     if (file.arrays.size() < 2) return {};
-    for (const std::string& name : testNamesFor(fs::path(path).stem().string()))
-        if (const std::string beside = fileBeside(path, name + ending); !beside.empty()) return {read(beside), beside};
-    return {};
+    TestFile found;
+    for (const std::string& name : testNamesFor(fs::path(path).stem().string())) {
+        std::string beside = fileBeside(path, name + ending);
+        if (beside.empty()) continue;
+        if (found.path.empty())
+            found = {read(beside), beside};
+        else
+            found.others.push_back(name + ending);
+    }
+    return found;
 }
 
 struct ArrayPictures {
@@ -302,6 +326,9 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
     if (!testImages) addFactorColumns(file, images, {count, all}, taken, train.parts);
     if (!labels && options.labels.empty())
         if (const Message doubt = doubtAboutLength(file, images, all); !doubt.isEmpty()) notes.push_back(doubt);
+    if (testImages) noteThirdParts(file, images, taken, notes);
+    if (isBeside)
+        for (const std::string& other : beside.others) notes.push_back(thirdFileNote(other));
     const Message others = othersThan(taken, file);
     if (!others.isEmpty())
         notes.push_back(

@@ -2,6 +2,7 @@
 
 #include "data/PixelDoubts.h"
 #include "data/Split.h"
+#include "io/ArrayNames.h"
 #include "io/ClassLabels.h"
 #include "io/CsvTable.h"
 #include "io/Gzip.h"
@@ -310,6 +311,7 @@ bool takePartners(CsvTable& table, const CsvOptions& options, const std::string&
         pictures.splitDescription =
             Message::tr("Models learn from '%1' and are judged by '%2' (split=none holds out a share instead).",
                         nameOfFile(name), nameOfFile(partners.test));
+    for (const std::string& other : partners.others) pictures.all.report.notes.push_back(thirdFileNote(other));
     for (std::size_t i = 0; i < words.size(); ++i)
         if (table.isTaken()[i]) table.labels().add(words[i]);
     return true;

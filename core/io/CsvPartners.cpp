@@ -173,13 +173,17 @@ PartnerLabels labelsAmong(std::vector<AttributeColumn> columns) {
 CsvPartners CsvPartners::of(const std::string& path) {
     const fs::path folder = fs::path(path).parent_path();
     const auto [stem, ending] = stemAndEnding(path);
-    CsvPartners partners{tableBeside(folder, labelNamesFor(stem), ending), {}, {}};
+    CsvPartners partners{tableBeside(folder, labelNamesFor(stem), ending), {}, {}, {}};
     if (partners.labels.empty()) return {};
-    for (const std::string& test : testNamesFor(stem)) {
-        partners.test = tableBeside(folder, {test}, ending);
-        if (partners.test.empty()) continue;
-        partners.testLabels = tableBeside(folder, labelNamesFor(test), ending);
-        break;
+    for (const std::string& name : testNamesFor(stem)) {
+        const std::string test = tableBeside(folder, {name}, ending);
+        if (test.empty()) continue;
+        if (partners.test.empty()) {
+            partners.test = test;
+            partners.testLabels = tableBeside(folder, labelNamesFor(name), ending);
+        } else {
+            partners.others.push_back(fs::path(test).filename().string());
+        }
     }
     return partners;
 }

@@ -11,6 +11,7 @@ namespace lunette {
 /// X_train.csv, y_train.csv, X_test.csv and y_test.csv. Paths; empty where there is no such file.
 struct CsvPartners {
     std::string labels, test, testLabels;
+    std::vector<std::string> others{};  ///< the names of more pictures for a part, as X_val.csv
 
     static CsvPartners of(const std::string& path);
 };

@@ -6216,6 +6216,14 @@
         <source>STL-10: %1 images of &apos;%2&apos;, with rows and columns exchanged, as they are stored.</source>
         <translation>STL-10：“%2”的 %1 幅图像，行列互换，与存储的一样。</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; (%2) is a third part: models neither learn from it nor are judged by it (images=%1 takes it alone).</source>
+        <translation>“%1”（%2）是第三部分：模型既不从它学习，也不用它评判（images=%1 单独取它）。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; beside it is a third part: models neither learn from it nor are judged by it; open it by itself for its pictures.</source>
+        <translation>旁边的“%1”是第三部分：模型既不从它学习，也不用它评判；要用它的图片，请单独打开。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
