@@ -6224,6 +6224,14 @@
         <source>&apos;%1&apos; beside it is a third part: models neither learn from it nor are judged by it; open it by itself for its pictures.</source>
         <translation>旁边的“%1”是第三部分：模型既不从它学习，也不用它评判；要用它的图片，请单独打开。</translation>
     </message>
+    <message>
+        <source>Doubtful: the arrays %1 were taken for %2 classes by their names, of each part one array; as many images are in each (images=NAME takes one of them).</source>
+        <translation>存疑：按名称把数组 %1 当作 %2 个类别，每一部分合为一个数组；各数组的图像数相同（images=NAME 取其中一个）。</translation>
+    </message>
+    <message>
+        <source>The arrays %1 were taken for %2 classes by their names, of each part one array (images=NAME takes one of them).</source>
+        <translation>按名称把数组 %1 当作 %2 个类别，每一部分合为一个数组（images=NAME 取其中一个）。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
