@@ -3783,10 +3783,6 @@
         <translation>“%1”不是 pickle 或已损坏：%2（%3）；请重新复制或下载。</translation>
     </message>
     <message>
-        <source>holds more than 4 million values in lists</source>
-        <translation>的列表中有超过 400 万个值</translation>
-    </message>
-    <message>
         <source>it decodes the same text again and again</source>
         <translation>一再解码同一段文字</translation>
     </message>
@@ -6231,6 +6227,18 @@
     <message>
         <source>The arrays %1 were taken for %2 classes by their names, of each part one array (images=NAME takes one of them).</source>
         <translation>按名称把数组 %1 当作 %2 个类别，每一部分合为一个数组（images=NAME 取其中一个）。</translation>
+    </message>
+    <message>
+        <source>holds lists of several lengths, or of other things than numbers; in Python, numpy.save(&apos;images.npy&apos;, numpy.array(it)) makes an array of equal ones</source>
+        <translation>含有长度不同的列表，或列表中有数以外的东西；若长度相同，在 Python 中用 numpy.save(&apos;images.npy&apos;, numpy.array(it)) 将它变为数组</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is of lists within lists (%2).</source>
+        <translation>“%1”由列表的列表组成（%2）。</translation>
+    </message>
+    <message>
+        <source>holds more than 4 million values in lists</source>
+        <translation>的列表中有超过 400 万个值</translation>
     </message>
 </context>
 <context>

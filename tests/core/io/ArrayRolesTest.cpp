@@ -79,8 +79,52 @@ private slots:
         const std::string other = pickledArray("u1", {3, 4}, counting(12));
         QVERIFY(
             message(pickledList({pickledPicture(), pickledPicture(), other, other, other})).contains("numpy.stack(["));
-        const std::string nested = pickledList({pickledNumbers({1, 2}), pickledNumbers({3, 4})});
-        QVERIFY(message(pickledDictionary({{"X", nested}, {"y", pickledNumbers({0, 1})}})).contains("numpy.array(it)"));
+        const std::string ragged = pickledList({pickledNumbers({1, 2}), pickledNumbers({3, 4, 5})});
+        QVERIFY(message(pickledDictionary({{"X", ragged}, {"y", pickledTexts({"a"})}})).contains("several lengths"));
+        const std::string words = pickledList({pickledNumbers({1, 2}), pickledTexts({"a", "b"})});
+        QVERIFY(message(pickledDictionary({{"X", words}})).contains("numpy.array(it)"));
+    }
+
+    void nestedLists_haveTheNumbersOfTheArray() {
+        const TemporaryFolder folder;
+        const auto open = [&](const std::string& piece) {
+            return PickleFormat().open(folder.write("m.pkl", pickled(piece)), {}, {});
+        };
+        const auto picture = [](int ground) {
+            return pickledList({pickledNumbers({ground, ground + 1, ground + 2}), pickledNumbers({7, 8, 255})});
+        };
+        const std::string three = pickledList({picture(10), picture(20), picture(30)});
+        const DataSplit split = open(pickledDictionary({{"images", three}, {"labels", pickledNumbers({4, 5, 4})}}));
+        QCOMPARE(split.train->shape(), (ImageShape{3, 2, 1}));
+        QCOMPARE(sortedImagesOf(split),
+                 (std::vector<Bytes>{{10, 11, 12, 7, 8, 255}, {20, 21, 22, 7, 8, 255}, {30, 31, 32, 7, 8, 255}}));
+        QCOMPARE(classesOf(split), QString("4|5"));
+        QVERIFY2(notesOf(split).contains("'images' is of lists within lists (3 x 2 x 3, int64)."),
+                 qPrintable(notesOf(split)));
+        const std::string deep = pickledList({pickledList({three})});
+        QVERIFY(messageOf([&] { open(pickledDictionary({{"images", deep}})); }).contains("several lengths"));
+        const std::string labels = pickledNumbers({4, 5, 4});
+        const DataSplit pair = open(pickledTuple({three, labels}));
+        QCOMPARE(classesOf(pair), QString("4|5"));
+        const std::string part = pickledTuple({three, labels});
+        QCOMPARE(open(pickledDictionary({{"train", part}, {"test", part}})).test->size(), 3);
+        const auto record = [&](int ground) {
+            return pickledDictionary({{"image", picture(ground)}, {"label", pickledNumber(ground)}});
+        };
+        QCOMPARE(classesOf(open(pickledList({record(10), record(20)}))), QString("10|20"));
+    }
+
+    /// Of 200 lists, each the same of 200, each the same of 200 numbers.
+    void nestedLists_thatGrowWithoutEnd_areRefused() {
+        std::string piece = pickledNumbers(std::vector<int>(200, 1)) + "q\1";
+        for (const char level : {'\2', '\3'}) {
+            std::string outer = "](" + piece;
+            for (int i = 1; i < 200; ++i) outer += std::string("h") + static_cast<char>(level - 1);
+            piece = outer + "eq" + level;
+        }
+        const TemporaryFolder folder;
+        const std::string path = folder.write("m.pkl", pickled(piece));
+        QVERIFY(messageOf([&] { PickleFormat().open(path, {}, {}); }).contains("too many lists"));
     }
 
     void arraysOfAPartAndAClassEach_giveBoth_data();
