@@ -68,7 +68,17 @@ CsvTable::CsvTable(std::unique_ptr<ByteSource> source, const std::string& name, 
       reader_(std::move(source), name),
       numbers_(0) {
     readSample();
+    understandCommas();
     columns_ = CsvColumns::of(sample_, request, name);
+    if (commas_ != QuotedCommas::None)
+        columns_.notes.push_back(
+            commas_ == QuotedCommas::Thousands
+                ? Message::tr(
+                      "Doubtful: the commas of numbers in quotes, such as \"%1\", were taken to part thousands. "
+                      "If they are decimal points, separate the fields by semicolons.",
+                      commasExample_)
+                : Message::tr("The commas of numbers in quotes, such as \"%1\", were taken for decimal points.",
+                              commasExample_));
     numbers_ = NumberRows(columns_.text ? columns_.textNumbers : columns_.pixels.size());
     factors_.resize(columns_.factors.size());
     if (numbers_.width() == 0)
@@ -99,6 +109,7 @@ void CsvTable::append(std::unique_ptr<ByteSource> source, const std::string& nam
     bytes_ = source->upperBound();
     source_ = source.get();
     reader_ = CsvReader(std::move(source), name);
+    reader_.understand(commas_);
     rowsBefore_ = numbers_.rows();
     behind_ = 0;
     const std::string own = std::exchange(name_, name);
@@ -131,6 +142,15 @@ void CsvTable::readSample() {
     }
     if (sample_.empty()) fail(ErrorKind::Damaged, Message::tr("is empty; copy or download it again"));
     skipTitles();
+}
+
+/// Of numbers in quotes; those of the sample are read anew.
+void CsvTable::understandCommas() {
+    if (!reader_.isApartByCommas()) return;
+    commas_ = quotedCommasIn(sample_, commasExample_);
+    reader_.understand(commas_);
+    for (auto& record : sample_)
+        for (std::string& field : record) field = withCommasRead(field, commas_);
 }
 
 /// Lines above the names, which have fewer fields than all others.

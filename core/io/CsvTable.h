@@ -103,6 +103,7 @@ public:
 private:
     void readSample();
     void skipTitles();
+    void understandCommas();
     void add(const std::vector<std::string_view>& fields, std::uint64_t line);
     bool readPicture(const std::vector<std::string_view>& fields, std::uint64_t line);
     bool readColumns(const std::vector<std::string_view>& fields, std::uint64_t line);
@@ -116,6 +117,8 @@ private:
     std::string name_;
     std::size_t first_;
     CsvReader reader_;
+    QuotedCommas commas_ = QuotedCommas::None;
+    std::string commasExample_;
     std::vector<std::vector<std::string>> sample_;
     std::vector<std::uint64_t> sampleLines_;
     CsvColumns columns_;

@@ -6240,6 +6240,14 @@
         <source>holds more than 4 million values in lists</source>
         <translation>的列表中有超过 400 万个值</translation>
     </message>
+    <message>
+        <source>Doubtful: the commas of numbers in quotes, such as &quot;%1&quot;, were taken to part thousands. If they are decimal points, separate the fields by semicolons.</source>
+        <translation>存疑：引号内的数（如“%1”）中的逗号当作千位分隔符。若它们是小数点，请以分号分隔字段。</translation>
+    </message>
+    <message>
+        <source>The commas of numbers in quotes, such as &quot;%1&quot;, were taken for decimal points.</source>
+        <translation>引号内的数（如“%1”）中的逗号当作小数点。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>

@@ -319,6 +319,49 @@ private slots:
         QVERIFY(joinedWords(holes.report.notes).contains("2 numbers are not finite"));
     }
 
+    void commas_inQuotedNumbers_areReadAsAllOfThemAllow_data() {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<Bytes>("first");
+        QTest::addColumn<QString>("says");  // of commas; empty: nothing
+        QTest::newRow("thousands")
+            << QByteArray("\"1,160\",\"0\",\"232\",\"1,160\"\n\"0\",\"0\",\"5\",\"7\"\n") << Bytes{255, 0, 51, 255}
+            << "Doubtful: the commas of numbers in quotes, such as \"1,160\", were taken to part "
+               "thousands";
+        QTest::newRow("millions and fractions") << QByteArray("\"1,160,000\",0,\"232,000.0\",\"1,160,000\"\n0,0,5,7\n")
+                                                << Bytes{255, 0, 51, 255} << "part thousands";
+        QTest::newRow("decimals") << QByteArray("\"0,25\",\"1,000\",\"0,5\",0\n\"1,000\",0,0,\"0,75\"\n")
+                                  << Bytes{64, 255, 128, 0} << "such as \"0,25\", were taken for decimal points.";
+        QTest::newRow("a thousandth with a leading 0")
+            << QByteArray("\"0,125\",\"1,000\",\"0,500\",0\n1,0,0,0\n") << Bytes{32, 255, 128, 0} << "decimal points";
+        QTest::newRow("none") << QByteArray("\"9\",\"2\",\"30\",\"200\"\n5,60,7,8\n") << Bytes{9, 2, 30, 200} << "";
+    }
+
+    void commas_inQuotedNumbers_areReadAsAllOfThemAllow() {
+        QFETCH(QByteArray, lines);
+        QFETCH(Bytes, first);
+        QFETCH(QString, says);
+        for (const char* names : {"p0,p1,p2,p3\n", ""}) {
+            const Dataset::Parts parts = readTable(names + lines);
+            QCOMPARE(Bytes(parts.pixels.begin(), parts.pixels.begin() + 4), first);
+            QVERIFY(parts.report.skipped.empty());
+            const QString notes = joinedWords(parts.report.notes);
+            QVERIFY2(notes.contains(says), qPrintable(notes));
+            QCOMPARE(notes.contains("in quotes"), !says.isEmpty());
+        }
+    }
+
+    /// Pixels of three digits in one field are no number.
+    void commas_betweenQuotedNumbers_stay() {
+        const Dataset::Parts parts = readTable("7,\"100,200,255,150\"\n8,\"200,100,150,255\"\n");
+        QCOMPARE(parts.pixels, (Bytes{100, 200, 255, 150, 200, 100, 150, 255}));
+        QCOMPARE(joinedWords(parts.classNames), QString("7|8"));
+        QVERIFY(!joinedWords(parts.report.notes).contains("in quotes"));
+        std::string example;
+        QCOMPARE(quotedCommasIn({{"100,200,255"}, {"255,150,100"}}, example), QuotedCommas::None);  // colors
+        QCOMPARE(quotedCommasIn({{"1,160", "0,5", "1,160,000"}}, example), QuotedCommas::None);
+        QCOMPARE(quotedCommasIn({{"a, b", "x", "Smith,120"}}, example), QuotedCommas::None);
+    }
+
     void brokenLines_areSkippedWithAReason() {
         const Dataset::Parts parts = readTable("0,0,0,255\n1,1,1\n2,2,x,2\n\n3,3,3,3\n4,,,\n");
         QCOMPARE(parts.pixels.size(), 8U);
