@@ -6248,6 +6248,14 @@
         <source>The commas of numbers in quotes, such as &quot;%1&quot;, were taken for decimal points.</source>
         <translation>引号内的数（如“%1”）中的逗号当作小数点。</translation>
     </message>
+    <message>
+        <source>The matrices behind the first %1 were not read.</source>
+        <translation>前 %1 个矩阵之后的没有读取。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;, a MATLAB file of version 4, is damaged or cut short at byte %2; copy or download it again.</source>
+        <translation>“%1”是 MATLAB 4 版文件，在第 %2 字节处损坏或不完整；请重新复制或下载。</translation>
+    </message>
 </context>
 <context>
     <name>OverlayTexts</name>
