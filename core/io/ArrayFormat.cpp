@@ -199,6 +199,14 @@ Message othersThan(const std::vector<const StoredArray*>& taken, const ArrayFile
     return count > kMaxNamed ? Message::tr("%1; and %2 more", others, count - kMaxNamed) : others;
 }
 
+void noteOtherMembers(const std::vector<const StoredArray*>& taken, const ArrayFile& file,
+                      std::vector<Message>& notes) {
+    const Message others = othersThan(taken, file);
+    if (!others.isEmpty())
+        notes.push_back(
+            Message::tr("Nothing was taken of the other members: %1 (images= and labels= take others).", others));
+}
+
 /// What an array takes in memory; nothing where only some of it is wanted, or it may become bits.
 std::uint64_t unpackedSize(const StoredArray& array, const ArrayOptions& options) {
     const bool isWhole = array.isPacked && options.first == 0 && array.header.byteCount() <= kMaxUnpacked;
@@ -327,12 +335,9 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
     if (!labels && options.labels.empty())
         if (const Message doubt = doubtAboutLength(file, images, all); !doubt.isEmpty()) notes.push_back(doubt);
     if (testImages) noteThirdParts(file, images, taken, notes);
-    if (isBeside)
-        for (const std::string& other : beside.others) notes.push_back(thirdFileNote(other));
-    const Message others = othersThan(taken, file);
-    if (!others.isEmpty())
-        notes.push_back(
-            Message::tr("Nothing was taken of the other members: %1 (images= and labels= take others).", others));
+    for (const std::string& other : isBeside ? beside.others : std::vector<std::string>())
+        notes.push_back(thirdFileNote(other));
+    noteOtherMembers(taken, file, notes);
     if (!testImages) {
         setLabels(train, nullptr);
         return holdOutDefaultShare(std::move(train.parts));

@@ -26,8 +26,9 @@ bool hasPrivateUse(std::string_view utf8) {
 
 /// In UTF-8; nothing where some byte is not of GB18030.
 std::optional<std::string> fromGb18030(std::string_view text) {
-    const iconv_t converter = iconv_open("UTF-8", "GB18030");
-    if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+    iconv_t converter = iconv_open("UTF-8", "GB18030");
+    if (converter == reinterpret_cast<iconv_t>(-1))  // NOLINT(performance-no-int-to-ptr): how it says that it failed
+        return std::nullopt;
     std::string bytes(text);
     std::string result(4 * text.size(), '\0');  // a character of one byte or more takes up to four
     char *in = bytes.data(), *out = result.data();

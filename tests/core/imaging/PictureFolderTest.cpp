@@ -254,8 +254,7 @@ private slots:
         QVERIFY(std::ranges::equal(split.train->classNames(), std::array{"(in no folder)", "caf%E9"}));
         QCOMPARE(split.train->report().skipped[0].what.english(), std::string("caf%E9/%E8.png"));
         for (const auto& part : {split.train, split.test})
-            QVERIFY(
-                QStringList({"caf%E9/%E9t%E9.png", "c.png"}).contains(QString::fromStdString(*part->file(0))));
+            QVERIFY(QStringList({"caf%E9/%E9t%E9.png", "c.png"}).contains(QString::fromStdString(*part->file(0))));
     }
 
     void testFolder_isHeldOut() {
