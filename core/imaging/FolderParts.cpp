@@ -222,7 +222,7 @@ private:
     /// Whether the folders of the training part are classes and the test part has none: its pictures lie in no folder,
     /// or in one, or in such as unknown, that training does not have.
     bool lacksClasses(const std::string& test, const std::string& train) const {
-        if (labels_ == FolderLabels::None) return false;
+        if (!areOfFolders()) return false;
         if (isFlat(test)) return !isFlat(train);
         const std::set<std::string> known = classesIn(train), folders = classesIn(test);
         const auto isKnown = [&](const std::string& folder) {
@@ -392,6 +392,8 @@ private:
                 path = std::string(part).append("/").append(withoutFirst(withoutFirst(path)));
     }
 
+    bool areOfFolders() const { return labels_ != FolderLabels::None && labels_ != FolderLabels::FileNames; }
+
     bool isFlat(const std::string& folder) const {
         return std::ranges::none_of(
             paths_, [&](const std::string& path) { return firstFolder(path) == folder && depthOf(path) > 1; });
@@ -452,7 +454,7 @@ private:
     }
 
     void setWords() {
-        if (labels_ == FolderLabels::None) return;
+        if (!areOfFolders()) return;
         std::set<std::string> different, folders;
         for (const std::string& path : paths_) {
             found_.words.push_back(shownPath(label(path, labels_)));

@@ -7,7 +7,9 @@
 
 namespace lunette {
 
-enum class FolderLabels { First, Second, Last, Whole, None };
+/// Whose names are the labels: folders, none of them, or the files themselves (NameLabels.h), of which the folders say
+/// nothing.
+enum class FolderLabels { First, Second, Last, Whole, None, FileNames };
 
 /// What the names of folders say about the pictures in them.
 struct FolderParts {

@@ -1,5 +1,6 @@
 #include "imaging/LabelChoice.h"
 
+#include "imaging/PictureReader.h"
 #include "io/AttributeReader.h"
 #include "io/Gzip.h"
 
@@ -32,6 +33,8 @@ std::optional<AttributeSource> findTable(const std::string& name, const std::str
                                          const std::vector<AttributeSource>& tables) {
     const auto known = std::ranges::find(tables, name, &AttributeSource::path);
     if (known != tables.end()) return *known;
+    const auto shown = std::ranges::find(tables, name, [](const auto& table) { return shownPath(table.path); });
+    if (shown != tables.end()) return *shown;
     if (folder.empty()) return std::nullopt;
     std::error_code ignored;
     const paths::path parent = parentOf(folder);
@@ -41,11 +44,9 @@ std::optional<AttributeSource> findTable(const std::string& name, const std::str
 }
 
 const std::map<std::string, FolderLabels>& folderWords() {
-    static const std::map<std::string, FolderLabels> words{{"first", FolderLabels::First},
-                                                           {"second", FolderLabels::Second},
-                                                           {"last", FolderLabels::Last},
-                                                           {"whole", FolderLabels::Whole},
-                                                           {"none", FolderLabels::None}};
+    static const std::map<std::string, FolderLabels> words{
+        {"first", FolderLabels::First}, {"second", FolderLabels::Second},   {"last", FolderLabels::Last},
+        {"whole", FolderLabels::Whole}, {"names", FolderLabels::FileNames}, {"none", FolderLabels::None}};
     return words;
 }
 

@@ -15,12 +15,12 @@ struct LabelChoice {
     bool takesLabel = true;   ///< else only the factors and the split of the table are wanted
 };
 
-/// Whether `labels=` asks for what folders are called, or for no label.
+/// Whether `labels=` asks for what folders or files are called, or for no label.
 bool isFolderLabel(const std::string& text);
 
-/// Understands "auto", the words for folders, a table as FILE, FILE+COLUMN or FILE+none, of `tables` or a file in
-/// `folder`, in the one that it lies in or in the current one, and else the name of a column. No files are looked for
-/// where `folder` is empty.
+/// Understands "auto", the words for folders and files, a table as FILE, FILE+COLUMN or FILE+none, of `tables` or a
+/// file in `folder`, in the one that it lies in or in the current one, and else the name of a column. No files are
+/// looked for where `folder` is empty.
 LabelChoice chooseLabels(const std::string& text, const std::string& folder,
                          const std::vector<AttributeSource>& tables);
 

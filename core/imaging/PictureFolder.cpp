@@ -5,6 +5,7 @@
 #include "imaging/CommonestSize.h"
 #include "imaging/LabelChoice.h"
 #include "imaging/MaskDoubts.h"
+#include "imaging/NameLabels.h"
 #include "imaging/PictureFiles.h"
 #include "imaging/PictureImport.h"
 #include "io/ClassLabels.h"
@@ -103,18 +104,17 @@ Message partsNote(const FolderParts& folders) {
     return Message::tr("Models learn from the folder '%1' and are judged by '%2'.", folders.train, folders.test);
 }
 
-/// Where the pictures of one of the two folders were all left out, a share of the other is to be held out.
-void replaceEmptyPart(KnownPictures& known) {
+/// Where the pictures of one of the two folders were all left out, a share of the other is to be held out. `why` says
+/// so of both folders.
+template <class Why>
+void replaceEmptyPart(KnownPictures& known, const Why& why) {
     std::vector<bool>& isTest = known.folders.isTest;
     if (isTest.empty() || std::ranges::count(isTest, isTest.front()) < std::ssize(isTest)) return;
     std::string kept = known.folders.train, gone = known.folders.test;
     if (isTest.front()) std::swap(kept, gone);
     std::erase_if(known.folders.notes,
                   [&](const Message& note) { return note.english() == partsNote(known.folders).english(); });
-    known.attributes.notes.push_back(
-        Message::tr("No table tells anything of the pictures of the folder '%1', which are left out; a share of '%2' "
-                    "is held out in their place (labels=none takes both without labels).",
-                    gone, kept));
+    known.attributes.notes.push_back(why(gone, kept));
     isTest.clear();
 }
 
@@ -126,7 +126,60 @@ void leaveOutUnnamed(KnownPictures& known) {
     known.attributes.notes.push_back(Message::tr("%n pictures that it does not name are left out.",
                                                  "%n picture that it does not name is left out.", others));
     keepSome(isNamed, known);
-    replaceEmptyPart(known);
+    replaceEmptyPart(known, [](const std::string& gone, const std::string& kept) {
+        return Message::tr(
+            "No table tells anything of the pictures of the folder '%1', which are left out; a share of '%2' is held "
+            "out in their place (labels=none takes both without labels).",
+            gone, kept);
+    });
+}
+
+/// Takes the labels in the names of the files, and leaves out the pictures that have none. Throws Error where these are
+/// no classes.
+void takeNameLabels(const std::string& place, KnownPictures& known) {
+    std::vector<bool> isNamed;
+    std::set<std::string> different;
+    for (const std::string& file : known.folders.files) {
+        known.folders.words.push_back(shownPath(labelInName(file)));
+        isNamed.push_back(!known.folders.words.back().empty());
+        if (isNamed.back()) different.insert(known.folders.words.back());
+    }
+    if (different.size() < 2 || different.size() > kMaxClasses)
+        throw Error(ErrorKind::Unknown,
+                    Message::tr("labels: the names of the pictures in '%1' have %2 different words before their "
+                                "numbers, and labels=names needs 2 to 1,000, as in 'cat.1.jpg' and 'dog_0001.png'.",
+                                place, different.size()));
+    const std::size_t first = static_cast<std::size_t>(std::ranges::find(isNamed, true) - isNamed.begin());
+    known.folders.notes.push_back(
+        Message::tr("The labels are the %1 words before the numbers in the pictures' names, as '%2' in '%3' (labels=).",
+                    different.size(), known.folders.words[first], shownPath(known.folders.files[first])));
+    const auto others = static_cast<std::int64_t>(std::ranges::count(isNamed, false));
+    if (others == 0) return;
+    const std::size_t other = static_cast<std::size_t>(std::ranges::find(isNamed, false) - isNamed.begin());
+    known.folders.notes.push_back(
+        Message::tr("%n pictures have no word before a number in their names and are left out, such as '%1'.",
+                    "%n picture has no word before a number in its name and is left out, '%1'.", others,
+                    shownPath(known.folders.files[other])));
+    keepSome(isNamed, known);
+    replaceEmptyPart(known, [](const std::string& gone, const std::string& kept) {
+        return Message::tr(
+            "No picture of the folder '%1' has a word before a number in its name; a share of '%2' is held out in its "
+            "place (labels=none takes both without labels).",
+            gone, kept);
+    });
+}
+
+/// Says that the names of pictures to learn from may be labels, where nothing else is.
+void noteNameLabels(KnownPictures& known) {
+    std::vector<std::string> files;
+    for (std::size_t i = 0; i < known.folders.files.size(); ++i)
+        if (known.folders.isTest.empty() || !known.folders.isTest[i]) files.push_back(known.folders.files[i]);
+    const std::size_t words = countOfNameLabels(files);
+    if (words == 0) return;
+    known.attributes.notes.push_back(
+        Message::tr("No labels are taken, but %1 different words stand before the numbers in the pictures' names, such "
+                    "as '%2' in '%3' (labels=names takes them).",
+                    words, shownPath(labelInName(files.front())), shownPath(files.front())));
 }
 
 /// Leaves out all but about `most` pictures, and none of the parts empty. What is kept is spread evenly, for folders
@@ -158,9 +211,28 @@ bool isOfLeftOut(const AttributeSource& table, const PictureSet& pictures, const
            picturesCalledAs(table.path, folders.files).empty();
 }
 
+/// Of a table beside folders that give the labels: its split, where the folders are no parts themselves.
+void keepOnlySplit(KnownPictures& known) {
+    PictureAttributes all = std::move(known.attributes);
+    known.attributes = {};
+    const bool takesSplit = !all.isTest.empty() && known.folders.isTest.empty();
+    known.attributes.notes.push_back(
+        takesSplit ? Message::tr(
+                         "The labels are the folders', and the split is that of a table (labels=FILE takes its labels, "
+                         "split=none neither): %1",
+                         all.notes.front())
+                   : Message::tr("The labels are the folders', though a table is there (labels=FILE takes its): %1",
+                                 all.notes.front()));
+    if (!takesSplit) return;
+    known.attributes.isNamed = std::move(all.isNamed);
+    known.attributes.isTest = std::move(all.isTest);
+    known.attributes.splitDescription = std::move(all.splitDescription);
+}
+
 KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, const FolderOptions& options,
                       const Progress& progress) {
     KnownPictures known{FolderParts::of(pictures.files.pictures, choice.folders), {}};
+    if (choice.folders == FolderLabels::FileNames) takeNameLabels(pictures.source->name(), known);
     AttributeRequest request{choice.table.path, choice.column, options.split, options.factors};
     const bool asksColumns = request.asksSplit() || request.asksFactors();
     if (!choice.usesTables && !asksColumns) return known;
@@ -175,7 +247,8 @@ KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, con
         throw Error(
             ErrorKind::Unknown,
             Message::tr("labels: \"%1\" is no table in '%2', and no table there or beside it that names the pictures "
-                        "has such a column; it takes first, second, last, whole, none, a table's column or a table.",
+                        "has such a column; it takes first, second, last, whole, names, none, a table's column or a "
+                        "table.",
                         choice.column, pictures.source->name()));
     if (asksColumns && !known.haveTable())
         throw Error(ErrorKind::Unknown,
@@ -183,13 +256,9 @@ KnownPictures knownOf(const PictureSet& pictures, const LabelChoice& choice, con
                                 "say labels=FILE for one.",
                                 pictures.source->name()));
     if (known.haveTable() && request.asksSplit()) known.folders.isTest.clear();
-    if (known.haveTable() && !asksColumns && !isRequested && !known.folders.words.empty()) {
-        const Message note = known.attributes.notes.front();
-        known.attributes = {};
-        known.attributes.notes.push_back(
-            Message::tr("The labels are the folders', though a table is there (labels=FILE takes its): %1", note));
-    }
+    if (known.haveTable() && !asksColumns && !isRequested && !known.folders.words.empty()) keepOnlySplit(known);
     if (known.haveTable()) leaveOutUnnamed(known);
+    if (choice.usesTables && request.takesLabel && known.words().empty()) noteNameLabels(known);
     return known;
 }
 
@@ -203,7 +272,8 @@ std::vector<std::string> wordsOfStacks(const KnownPictures& known, const Importe
 }
 
 /// Labels and factors of those files that became images.
-void setLabels(const KnownPictures& known, const ImportedPictures& imported, bool areStacks, Dataset::Parts& parts) {
+void setLabels(const KnownPictures& known, const ImportedPictures& imported, FolderLabels source, bool areStacks,
+               Dataset::Parts& parts) {
     std::ranges::copy(known.folders.notes, std::back_inserter(parts.report.notes));
     std::ranges::copy(known.attributes.notes, std::back_inserter(parts.report.notes));
     for (const Factor& factor : known.attributes.factors) {
@@ -218,7 +288,7 @@ void setLabels(const KnownPictures& known, const ImportedPictures& imported, boo
     if (words.empty()) return;
     ClassLabels classes = classesOf(words);
     if (classes.names.size() < 2) return;
-    if (known.attributes.words.empty())
+    if (known.attributes.words.empty() && source != FolderLabels::FileNames)
         parts.report.notes.push_back(
             areFiles ? Message::tr("The labels are the names of %1 files (labels=).", classes.names.size())
                      : Message::tr("The labels are the names of %1 folders (labels=).", classes.names.size()));
@@ -343,10 +413,12 @@ const ParameterTable<FolderOptions>& folderParameters() {
                          &FolderOptions::first, {0, 2'000'000'000}),
         textParameter(
             "labels", Message::tr("Labels"),
-            Message::tr("Which folder's name is a picture's label: first, second, last, whole or none; or the column "
-                        "of a table that names the pictures, or the table's file."),
+            Message::tr("Which folder's name is a picture's label: first, second, last, whole or none; names: the word "
+                        "before the number in its own; or the column of a table that names the pictures, or the "
+                        "table's file."),
             &FolderOptions::labels,
-            {Message::tr("auto, first, second, last, whole, none, a table's column, or a table as FILE or FILE+COLUMN"),
+            {Message::tr("auto, first, second, last, whole, names, none, a table's column, or a table as FILE or "
+                         "FILE+COLUMN"),
              1000}),
         textParameter(
             "split", Message::tr("Split column"),
@@ -429,7 +501,7 @@ DataSplit openPictures(const PictureSet& pictures, const FolderOptions& options,
     parts.report.skipped = std::move(imported.report.skipped);
     noteOthers(pictures.files, parts.report);
     const bool areStacks = options.frames == Frames::All && choice.folders != FolderLabels::None;
-    setLabels(known, imported, areStacks, parts);
+    setLabels(known, imported, choice.folders, areStacks, parts);
     std::ranges::copy(doubtsAboutMasks(files, pictures.source->name()), std::back_inserter(parts.report.notes));
     std::ranges::copy(doubtsAbout(parts), std::back_inserter(parts.report.notes));
     if (isTransposed(options.turn, pictures.name)) transpose(options.turn, parts);

@@ -17,7 +17,8 @@ struct FolderOptions {
     Fit fit = Fit::Crop;
     Color color = Color::Auto;
     Ground ground = Ground::Auto;
-    std::string labels = "auto";  ///< "first", "second", "last" or "whole" folder, "none", a table's column or a table
+    std::string labels =
+        "auto";  ///< "first", "second", "last" or "whole" folder, "names", "none", a table's column or file
     Frames frames = Frames::First;
     PictureChannel channel = PictureChannel::All;
     ScaleChoice scale = ScaleChoice::Auto;
@@ -30,7 +31,8 @@ const ParameterTable<FolderOptions>& folderParameters();
 
 /// A folder of picture files in any of Qt's formats. Folders in it give the labels, and those called `train` and `test`
 /// or the like are the parts to train on and to test on (FolderParts.h); else a sixth is held out. A table in the
-/// folder or beside it that names the pictures gives labels and factors (PictureAttributes.h). Where no size is
+/// folder or beside it that names the pictures gives labels and factors, or, where folders give the labels, the parts
+/// (PictureAttributes.h). Where no size is
 /// requested, pictures get that of CommonestSize.h; where no color is requested, gray when all of them are. A file that
 /// cannot be read is skipped and reported. Decodes on the calling thread's parallelFor().
 class PictureFolderFormat final : public DatasetFormat {

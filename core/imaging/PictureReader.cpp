@@ -5,6 +5,7 @@
 #include "imaging/ImageFileInfo.h"
 #include "imaging/PictureStore.h"
 #include "io/LowerCase.h"
+#include "parameter/ReadablePath.h"
 
 #include <QFileInfo>
 #include <QImageReader>
@@ -416,6 +417,6 @@ void readFrames(QIODevice& device, const PictureWish& wish, DecodingMemory* memo
     }
 }
 
-std::string shownPath(const std::string& path) { return QString::fromStdString(path).toStdString(); }
+std::string shownPath(const std::string& path) { return readablePath(path); }
 
 }  // namespace lunette

@@ -80,7 +80,7 @@ inline ReadPicture readPicture(QIODevice& device, Ground ground, DecodingMemory*
 void readFrames(QIODevice& device, const PictureWish& wish, DecodingMemory* memory,
                 const std::function<void(int frame, ReadPicture picture)>& use);
 
-/// A path as text for messages: bytes that are not UTF-8 become the replacement character.
+/// A path as text for messages, see readablePath().
 std::string shownPath(const std::string& path);
 
 }  // namespace lunette

@@ -16,6 +16,7 @@
 #include "io/DataArchive.h"
 #include "io/IdxFormat.h"
 #include "io/NpyFolder.h"
+#include "io/StlFormat.h"
 
 namespace lunette {
 
@@ -26,7 +27,8 @@ Catalog standardCatalog() {
     catalog.add(makeSpriteSource());
     catalog.add(makeDigitSource());
     for (const DownloadableDataset& set : downloadableDatasets()) catalog.add(makePublishedSource(set));
-    // Before IDX, whose first bytes a batch of CIFAR may begin with.
+    // Before IDX, whose first bytes a batch of CIFAR may begin with; STL-10 by its names before the sizes of CIFAR.
+    catalog.add(std::make_unique<StlFormat>());
     catalog.add(std::make_unique<CifarFormat>());
     catalog.add(std::make_unique<IdxFormat>());
     catalog.add(std::make_unique<PictureArchiveFormat>());

@@ -199,6 +199,14 @@ Message othersThan(const std::vector<const StoredArray*>& taken, const ArrayFile
     return count > kMaxNamed ? Message::tr("%1; and %2 more", others, count - kMaxNamed) : others;
 }
 
+void noteOtherMembers(const std::vector<const StoredArray*>& taken, const ArrayFile& file,
+                      std::vector<Message>& notes) {
+    const Message others = othersThan(taken, file);
+    if (!others.isEmpty())
+        notes.push_back(
+            Message::tr("Nothing was taken of the other members: %1 (images= and labels= take others).", others));
+}
+
 /// What an array takes in memory; nothing where only some of it is wanted, or it may become bits.
 std::uint64_t unpackedSize(const StoredArray& array, const ArrayOptions& options) {
     const bool isWhole = array.isPacked && options.first == 0 && array.header.byteCount() <= kMaxUnpacked;
@@ -210,17 +218,41 @@ const StoredArray* findTestImages(const ArrayFile& file, const StoredArray& imag
     return found && canBeImages(*found, options) ? found : nullptr;
 }
 
+/// Says of pictures for a third part, such as val_images beside train_images and test_images, that they are not taken.
+/// `taken` gets them and their labels.
+void noteThirdParts(const ArrayFile& file, const StoredArray& images, std::vector<const StoredArray*>& taken,
+                    std::vector<Message>& notes) {
+    for (const std::string& name : testNamesFor(images.name)) {
+        const StoredArray* other = file.find(name);
+        if (other == nullptr || std::ranges::find(taken, other) != taken.end()) continue;
+        notes.push_back(
+            Message::tr("'%1' (%2) is a third part: models neither learn from it nor are judged by it (images=%1 takes "
+                        "it alone).",
+                        other->name, other->contents()));
+        taken.push_back(other);
+        if (const StoredArray* labels = file.findFirst(labelNamesFor(name))) taken.push_back(labels);
+    }
+}
+
 /// The file of the same arrays that the one for training is judged by; empty where there is none.
 struct TestFile {
     ArrayFile file;
     std::string path;
+    std::vector<std::string> others{};  ///< the names of more such files
 };
 
 TestFile findTestFile(const ArrayFile& file, const std::string& path, const std::string& ending, const ReadFile& read) {
     if (file.arrays.size() < 2) return {};
-    for (const std::string& name : testNamesFor(fs::path(path).stem().string()))
-        if (const std::string beside = fileBeside(path, name + ending); !beside.empty()) return {read(beside), beside};
-    return {};
+    TestFile found;
+    for (const std::string& name : testNamesFor(fs::path(path).stem().string())) {
+        std::string beside = fileBeside(path, name + ending);
+        if (beside.empty()) continue;
+        if (found.path.empty())
+            found = {read(beside), beside};
+        else
+            found.others.push_back(name + ending);
+    }
+    return found;
 }
 
 struct ArrayPictures {
@@ -302,10 +334,10 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
     if (!testImages) addFactorColumns(file, images, {count, all}, taken, train.parts);
     if (!labels && options.labels.empty())
         if (const Message doubt = doubtAboutLength(file, images, all); !doubt.isEmpty()) notes.push_back(doubt);
-    const Message others = othersThan(taken, file);
-    if (!others.isEmpty())
-        notes.push_back(
-            Message::tr("Nothing was taken of the other members: %1 (images= and labels= take others).", others));
+    if (testImages) noteThirdParts(file, images, taken, notes);
+    for (const std::string& other : isBeside ? beside.others : std::vector<std::string>())
+        notes.push_back(thirdFileNote(other));
+    noteOtherMembers(taken, file, notes);
     if (!testImages) {
         setLabels(train, nullptr);
         return holdOutDefaultShare(std::move(train.parts));

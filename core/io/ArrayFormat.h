@@ -79,7 +79,7 @@ private:
 #endif
 
 #ifdef LUNETTE_MATIO
-/// The same of MATLAB files of version 5 to 7 (MatFile.h).
+/// The same of MATLAB files of version 4 to 7 (MatFile.h).
 class MatFormat final : public ArrayFormat {
 public:
     std::string name() const override { return "MATLAB"; }

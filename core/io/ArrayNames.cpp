@@ -66,9 +66,16 @@ std::vector<std::string> columnNamesFor(const std::string& images, const std::ve
     return {};
 }
 
+Message thirdFileNote(const std::string& file) {
+    return Message::tr(
+        "'%1' beside it is a third part: models neither learn from it nor are judged by it; open it by "
+        "itself for its pictures.",
+        file);
+}
+
 std::vector<std::string> testNamesFor(const std::string& images) {
     std::vector<std::string> names;
-    for (const char* word : {"test", "t10k", "val", "valid"}) addReplaced(names, images, "train", word);
+    for (const char* word : {"test", "t10k", "val", "valid", "validation"}) addReplaced(names, images, "train", word);
     return names;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Message.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -11,6 +13,9 @@ std::vector<std::string> labelNamesFor(const std::string& images);
 
 /// What the pictures to judge by may be called, likeliest first: "x_test" for "x_train". Empty for other names.
 std::vector<std::string> testNamesFor(const std::string& images);
+
+/// Says that a file of a third part, as val.npz beside train.npz and test.npz, is not taken.
+Message thirdFileNote(const std::string& file);
 
 /// What the columns of a table are called that is published with pictures: of dSprites' `latents_values` and
 /// `latents_classes` (Matthey et al. 2017), and of the `labels` of 3D Shapes (Burgess and Kim 2018), whose pictures are

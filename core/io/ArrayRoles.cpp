@@ -8,6 +8,8 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <map>
+#include <optional>
 #include <set>
 #include <span>
 
@@ -55,8 +57,7 @@ bool isMadeOfPictures(const StoredArray& array, const ArrayOptions& options) {
 }
 
 bool areOfOneType(const NpyHeader& a, const NpyHeader& b) {
-    return a.isNumeric() && a.kind == b.kind && a.itemSize == b.itemSize && a.isBigEndian == b.isBigEndian &&
-           !a.isFortran && !b.isFortran;
+    return a.isNumeric() && a.kind == b.kind && a.itemSize == b.itemSize && a.isBigEndian == b.isBigEndian;
 }
 
 using ImagesAndLabels = std::pair<StoredArray*, StoredArray*>;
@@ -128,10 +129,47 @@ struct JoinedPart {
     StoredArray array;
     std::uint64_t count = 0;
     std::uint64_t itemBytes = 0;
-    std::string name{};  ///< of the class
+    std::string name{};            ///< of the class
+    bool isSinglePicture = false;  ///< the array is one image, not several
 
     std::uint64_t byteCount() const { return count * itemBytes; }
 };
+
+/// Where the numbers of the first image of an array in Fortran's order lie, in the order of C; those of the next image
+/// lie one further on.
+std::vector<std::uint64_t> fortranPlaces(const JoinedPart& part) {
+    const std::vector<std::uint64_t>& shape = part.array.header.shape;
+    std::vector<std::uint64_t> places{0};
+    std::uint64_t stride = part.isSinglePicture ? 1 : shape.front();
+    std::vector<std::uint64_t> strides;
+    for (std::size_t k = part.isSinglePicture ? 0 : 1; k < shape.size(); stride *= shape[k++])
+        strides.push_back(stride);
+    for (std::size_t k = 0; k < strides.size(); ++k) {
+        const std::uint64_t length = shape[shape.size() - strides.size() + k];
+        std::vector<std::uint64_t> finer;
+        finer.reserve(places.size() * length);
+        for (const std::uint64_t place : places)
+            for (std::uint64_t i = 0; i < length; ++i) finer.push_back(place + i * strides[k]);
+        places = std::move(finer);
+    }
+    return places;
+}
+
+/// The images that are taken of an array, one after the other in the order of C.
+void appendImages(const JoinedPart& part, std::span<const std::uint8_t> numbers, std::vector<std::uint8_t>& bytes) {
+    if (!part.array.header.isFortran) {
+        const auto first = numbers.subspan(0, static_cast<std::size_t>(part.byteCount()));
+        bytes.insert(bytes.end(), first.begin(), first.end());
+        return;
+    }
+    const std::size_t size = part.array.header.itemSize;
+    const std::vector<std::uint64_t> places = fortranPlaces(part);
+    for (std::uint64_t i = 0; i < part.count; ++i)
+        for (const std::uint64_t place : places) {
+            const auto number = numbers.subspan(static_cast<std::size_t>(place + i) * size, size);
+            bytes.insert(bytes.end(), number.begin(), number.end());
+        }
+}
 
 /// All parts, one after the other.
 SharedBytes joinedNumbers(const std::vector<JoinedPart>& parts, const std::string& path, const Progress& progress) {
@@ -146,8 +184,7 @@ SharedBytes joinedNumbers(const std::vector<JoinedPart>& parts, const std::strin
     bytes.reserve(static_cast<std::size_t>(size));
     for (const JoinedPart& part : parts) {
         const SharedBytes numbers = part.array.numbers(progress);
-        const auto first = numbers.bytes.subspan(0, static_cast<std::size_t>(part.byteCount()));
-        bytes.insert(bytes.end(), first.begin(), first.end());
+        appendImages(part, numbers.bytes, bytes);
     }
     const auto shared = std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));
     return {shared, *shared};
@@ -186,6 +223,37 @@ StoredArray joinedLabels(const std::vector<JoinedPart>& parts, const std::string
     return labels;
 }
 
+struct PartAndClass {
+    std::string part, className;
+};
+
+/// Of names such as train0, test_9, cat_train and trainCat; nothing where a name says no part, or nothing else.
+std::optional<PartAndClass> partAndClassOf(const std::string& name) {
+    constexpr std::array<std::pair<std::string_view, const char*>, 8> kParts{{{"training", "train"},
+                                                                              {"train", "train"},
+                                                                              {"testing", "test"},
+                                                                              {"test", "test"},
+                                                                              {"validation", "val"},
+                                                                              {"valid", "val"},
+                                                                              {"val", "val"},
+                                                                              {"dev", "val"}}};
+    const auto isBetween = [](char c) { return std::string_view("_-./ ").find(c) != std::string_view::npos; };
+    const auto isSmall = [](char c) { return c >= 'a' && c <= 'z'; };
+    const std::string small = lowerCase(name);
+    for (const auto& [word, part] : kParts) {
+        if (small.size() <= word.size()) continue;
+        std::string rest;
+        if (small.starts_with(word) && !isSmall(name[word.size()]))
+            rest = name.substr(word.size());
+        else if (small.ends_with(word) && isBetween(name[name.size() - word.size() - 1]))
+            rest = name.substr(0, name.size() - word.size());
+        while (!rest.empty() && isBetween(rest.front())) rest.erase(0, 1);
+        while (!rest.empty() && isBetween(rest.back())) rest.pop_back();
+        if (!rest.empty() && !saysItsUse(rest)) return PartAndClass{part, rest};
+    }
+    return std::nullopt;
+}
+
 /// Makes arrays of numbers one of all their images.
 class ClassJoiner {
 public:
@@ -197,28 +265,24 @@ public:
 
     void join() {
         if (names_.size() < 2 || names_.size() > kMostArrays || isRequested(options_)) return;
+        if (joinClassesAndParts()) return;
         const StoredArray& first = *std::ranges::find(file_.arrays, names_.front(), &StoredArray::name);
         const NpyHeader header = first.header;
         const bool areSingle = areSinglePictures(header);
-        if (!areSingle && !areOfClasses(first)) return;
+        if (!areSingle && (std::ranges::any_of(names_, saysItsUse) || !areRowsOfBytes(header) || !areOfClasses(header)))
+            return;
         std::vector<std::string> classes = areSingle ? groups() : withoutCommonWords(names_);
         const std::set<std::string> different(classes.begin(), classes.end());
         addNotes(areSingle, different.size());
-        takeParts(areSingle, classes);
-        NpyHeader whole = header;
-        if (areSingle) whole.shape.insert(whole.shape.begin(), 0);
-        whole.shape[0] = 0;
-        for (const JoinedPart& part : parts_) whole.shape[0] += part.count;
-        // Named after all of them, as people will read it.
-        std::string name = names_.front() + " + " + names_[1] + (names_.size() > 2 ? " + ..." : "");
-        StoredArray labels = joinedLabels(parts_, name);
-        StoredArray images{std::move(name), std::move(whole), true,
-                           [parts = std::move(parts_), path = path_](const Progress& progress) {
-                               return joinedNumbers(parts, path, progress);
-                           }};
+        std::vector<JoinedPart> parts;
+        for (const StoredArray& array : file_.arrays)
+            if (array.header.isNumeric()) parts.push_back(partOf(array, areSingle, classes[parts.size()]));
+        takeShare(parts, areSingle);
         std::erase_if(file_.arrays, [](const StoredArray& array) { return array.header.isNumeric(); });
-        file_.arrays.push_back(std::move(images));
-        if (different.size() > 1) file_.arrays.push_back(std::move(labels));
+        // Named after all of them, as people will read it.
+        add(names_.front() + " + " + names_[1] + (names_.size() > 2 ? " + ..." : ""), std::move(parts),
+            different.size() > 1);
+        options_.first = 0;
     }
 
 private:
@@ -231,19 +295,77 @@ private:
                });
     }
 
-    /// Pictures of one size in each array, whose name says nothing else.
-    bool areOfClasses(const StoredArray& first) const {
-        const auto& shape = first.header.shape;
-        if (shape.size() < 2 || std::ranges::any_of(names_, saysItsUse)) return false;
-        const bool areRows = shape.size() == 2;
-        if (areRows && (first.header.kind != 'u' || first.header.itemSize != 1 || shape[1] < kFewestPixels))
-            return false;
+    static bool areRowsOfBytes(const NpyHeader& header) {
+        const auto& shape = header.shape;
+        return shape.size() != 2 || (header.kind == 'u' && header.itemSize == 1 && shape[1] >= kFewestPixels);
+    }
+
+    /// Pictures of one size in each array.
+    bool areOfClasses(const NpyHeader& first) const {
+        if (first.shape.size() < 2) return false;
         return std::ranges::all_of(file_.arrays, [&](const StoredArray& array) {
             if (!array.header.isNumeric()) return true;
-            return areOfOneType(array.header, first.header) && array.header.shape.size() == shape.size() &&
-                   itemShape(array.header) == itemShape(first.header) && array.header.shape[0] > 0 &&
+            return areOfOneType(array.header, first) && array.header.shape.size() == first.shape.size() &&
+                   itemShape(array.header) == itemShape(first) && array.header.shape[0] > 0 &&
                    isMadeOfPictures(array, options_);
         });
+    }
+
+    /// Arrays that are all named by a part and a class, as train0 and test9 are, become one of each part and one of its
+    /// classes. False where they are others.
+    bool joinClassesAndParts() {
+        std::map<std::string, std::vector<JoinedPart>> parts;
+        std::map<std::string, std::set<std::string>> classes;
+        std::set<std::uint64_t> lengths;
+        for (const StoredArray& array : file_.arrays) {
+            if (!array.header.isNumeric()) continue;
+            const auto name = partAndClassOf(array.name);
+            if (!name) return false;
+            parts[name->part].push_back(partOf(array, false, name->className));
+            if (!classes[name->part].insert(name->className).second) return false;
+            lengths.insert(array.header.shape.empty() ? 0 : array.header.shape[0]);
+        }
+        const auto& trained = classes.begin()->second;
+        const bool areSame = std::ranges::all_of(classes, [&](const auto& part) { return part.second == trained; });
+        if (trained.size() < 2 || !areSame || !areOfClasses(parts.begin()->second.front().array.header)) return false;
+        // Of equal lengths they may as well be batches.
+        file_.notes.push_back(lengths.size() <= parts.size() && trained.size() > 2
+                                  ? Message::tr("Doubtful: the arrays %1 were taken for %2 classes by their names, of "
+                                                "each part one array; as many images are in each (images=NAME takes "
+                                                "one of them).",
+                                                quotedNames(names_), trained.size())
+                                  : Message::tr("The arrays %1 were taken for %2 classes by their names, of each part "
+                                                "one array (images=NAME takes one of them).",
+                                                quotedNames(names_), trained.size()));
+        std::erase_if(file_.arrays, [](const StoredArray& array) { return array.header.isNumeric(); });
+        for (const char* part : {"train", "test", "val"}) {
+            const auto arrays = parts.find(part);
+            if (arrays == parts.end()) continue;
+            takeShare(arrays->second, false);
+            add(part, std::move(arrays->second), true);
+        }
+        options_.first = 0;
+        return true;
+    }
+
+    static JoinedPart partOf(const StoredArray& array, bool isSingle, const std::string& className) {
+        const std::uint64_t count = isSingle || array.header.shape.empty() ? 1 : array.header.shape[0];
+        return {array, count, count == 0 ? 0 : array.header.byteCount() / count, className, isSingle};
+    }
+
+    /// One array of all parts, and where wanted one of their classes.
+    void add(const std::string& name, std::vector<JoinedPart> parts, bool withLabels) {
+        NpyHeader whole = parts.front().array.header;
+        if (parts.front().isSinglePicture) whole.shape.insert(whole.shape.begin(), 0);
+        whole.isFortran = false;
+        whole.shape[0] = 0;
+        for (const JoinedPart& part : parts) whole.shape[0] += part.count;
+        StoredArray labels = joinedLabels(parts, name);
+        file_.arrays.push_back(
+            {name, std::move(whole), true, [parts = std::move(parts), path = path_](const Progress& progress) {
+                 return joinedNumbers(parts, path, progress);
+             }});
+        if (withLabels) file_.arrays.push_back(std::move(labels));
     }
 
     std::vector<std::string> groups() const {
@@ -275,32 +397,26 @@ private:
                               names_.size(), names));
     }
 
-    /// The parts, of only a share of each where fewer than all are requested.
-    void takeParts(bool areSingle, const std::vector<std::string>& classes) {
+    /// Leaves only a share of each array where fewer images than all are requested.
+    void takeShare(std::vector<JoinedPart>& parts, bool areSingle) {
         std::uint64_t all = 0;
-        for (const StoredArray& array : file_.arrays) {
-            if (!array.header.isNumeric()) continue;
-            const std::uint64_t count = areSingle ? 1 : array.header.shape[0];
-            parts_.push_back({array, count, array.header.byteCount() / count, classes[parts_.size()]});
-            all += count;
-        }
+        for (const JoinedPart& part : parts) all += part.count;
         const auto first = static_cast<std::uint64_t>(options_.first);
         if (first == 0 || first >= all) return;
         const double share = static_cast<double>(first) / static_cast<double>(all);
         std::uint64_t taken = 0;
         if (areSingle) {
             std::vector<JoinedPart> some;
-            for (std::uint64_t i = 0; i < first; ++i) some.push_back(parts_[i * all / first]);
-            parts_ = std::move(some);
+            for (std::uint64_t i = 0; i < first; ++i) some.push_back(parts[i * all / first]);
+            parts = std::move(some);
             taken = first;
         } else {
-            for (JoinedPart& part : parts_) {
+            for (JoinedPart& part : parts) {
                 const auto some = static_cast<std::uint64_t>(share * static_cast<double>(part.count));
                 part.count = std::max<std::uint64_t>(1, some);
                 taken += part.count;
             }
         }
-        options_.first = 0;
         file_.notes.push_back(
             Message::tr("Of %1 pictures %2 are taken, of each array its share (first=).", all, taken));
     }
@@ -309,7 +425,6 @@ private:
     ArrayOptions& options_;
     const std::string& path_;
     std::vector<std::string> names_;  ///< of the arrays of numbers
-    std::vector<JoinedPart> parts_;
 };
 
 }  // namespace

@@ -27,12 +27,6 @@ std::size_t usualSize(const std::vector<Fields>& records) {
     return std::ranges::max_element(records, {}, [&](const Fields& record) { return counts[record.size()]; })->size();
 }
 
-/// A column that counts the rows, as table programs write it.
-bool isIndexName(const std::string& name) {
-    const std::string word = lowerCase(name);
-    return word.empty() || word == "index" || word == "id" || word == "unnamed: 0";
-}
-
 bool isNumber(const std::string& field) { return fieldNumber(field).has_value(); }
 
 /// A whole number as a name says it: "0" and "12", not "1.0".
@@ -107,6 +101,11 @@ bool isWholeNumber(const std::string& field) {
 }
 
 }  // namespace
+
+bool isIndexName(const std::string& name) {
+    const std::string word = lowerCase(name);
+    return word.empty() || word == "index" || word == "id" || word == "unnamed: 0";
+}
 
 bool isLabelName(const std::string& name) {
     constexpr std::array<std::string_view, 10> kNames{"label", "labels", "class",   "target",   "y",

@@ -67,6 +67,9 @@ private:
     bool areRenumbered_ = false;  ///< the names are a line of numbers that pandas made different
 };
 
+/// Whether a column is called index, id or the like, or by no name, as one that counts the rows is.
+bool isIndexName(const std::string& name);
+
 /// Whether a column is called label, class, target or the like.
 bool isLabelName(const std::string& name);
 

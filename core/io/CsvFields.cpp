@@ -33,6 +33,39 @@ float outOfRange(std::string_view field) {
     return isSmall ? 0.0F : std::numeric_limits<float>::infinity();
 }
 
+bool isNumberWithCommas(std::string_view field) {
+    const bool areDigits = field.find_first_not_of("0123456789+-.,") == std::string_view::npos;
+    const std::size_t comma = field.find(',');
+    return areDigits && comma != std::string_view::npos && comma > 0 && field.back() != ',' &&
+           field.find(",,") == std::string_view::npos;
+}
+
+/// "1,160", "-12,345.5" and "1,234,567", but not "0,125", "70,80" or "1,234,567,890".
+bool partsThousands(std::string_view field) {
+    if (field.starts_with('-') || field.starts_with('+')) field.remove_prefix(1);
+    field = field.substr(0, field.find('.'));
+    std::size_t groups = 0;
+    for (std::size_t begin = 0; begin <= field.size(); ++groups) {
+        const std::size_t end = std::min(field.find(',', begin), field.size());
+        const std::size_t digits = end - begin;
+        if (groups == 0 ? digits == 0 || digits > 3 || field[begin] == '0' : digits != 3) return false;
+        begin = end + 1;
+    }
+    return groups == 2 || groups == 3;
+}
+
+/// Three numbers of 0 to 255.
+bool mayBeColor(std::string_view field) {
+    std::size_t numbers = 0;
+    for (std::size_t begin = 0; begin <= field.size(); ++numbers) {
+        const std::size_t end = std::min(field.find(',', begin), field.size());
+        const auto level = smallNumber(field.substr(begin, end - begin));
+        if (!level || *level > 255.0F) return false;
+        begin = end + 1;
+    }
+    return numbers == 3;
+}
+
 }  // namespace
 
 std::optional<float> fieldNumber(std::string_view field) {
@@ -98,6 +131,35 @@ std::string_view withoutBlanks(std::string_view field) {
     while (!field.empty() && field.front() == ' ') field.remove_prefix(1);
     while (!field.empty() && field.back() == ' ') field.remove_suffix(1);
     return field;
+}
+
+QuotedCommas quotedCommasIn(const std::vector<std::vector<std::string>>& records, std::string& example) {
+    std::size_t all = 0, thousands = 0, single = 0, colors = 0;
+    for (const auto& record : records)
+        for (const std::string& text : record) {
+            const std::string_view field = withoutBlanks(text);
+            if (!isNumberWithCommas(field)) continue;
+            ++all;
+            if (example.empty()) example = field;
+            thousands += partsThousands(field) ? 1 : 0;
+            colors += mayBeColor(field) ? 1 : 0;
+            single += std::ranges::count(field, ',') == 1 && field.find('.') == std::string_view::npos ? 1 : 0;
+        }
+    if (all == 0) return QuotedCommas::None;
+    if (colors == all) return QuotedCommas::None;
+    if (thousands == all) return QuotedCommas::Thousands;
+    return single == all ? QuotedCommas::Decimals : QuotedCommas::None;
+}
+
+std::string withCommasRead(std::string_view field, QuotedCommas commas) {
+    std::string text(field);
+    const std::string_view bare = withoutBlanks(field);
+    if (commas == QuotedCommas::None || !isNumberWithCommas(bare)) return text;
+    if (commas == QuotedCommas::Thousands && partsThousands(bare))
+        std::erase(text, ',');
+    else if (commas == QuotedCommas::Decimals && std::ranges::count(text, ',') == 1)
+        std::ranges::replace(text, ',', '.');
+    return text;
 }
 
 }  // namespace lunette

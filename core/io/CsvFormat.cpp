@@ -2,6 +2,7 @@
 
 #include "data/PixelDoubts.h"
 #include "data/Split.h"
+#include "io/ArrayNames.h"
 #include "io/ClassLabels.h"
 #include "io/CsvTable.h"
 #include "io/Gzip.h"
@@ -205,10 +206,12 @@ std::vector<std::uint8_t> takePixels(CsvTable& table, const LabelPlace& label, c
     return result;
 }
 
-void setLabels(const WordColumn& words, const Message& column, Dataset::Parts& parts) {
+/// `source` says where the words come from: "column 3", or of a file of labels its name.
+void setLabels(const WordColumn& words, const Message& source, bool isFile, Dataset::Parts& parts) {
     if (words.hasTooMany()) {
         parts.report.notes.push_back(
-            Message::tr("The table's %1 holds more than 1,000 different words, which are no labels.", column));
+            isFile ? Message::tr("'%1' holds more than 1,000 different words, which are no labels.", source)
+                   : Message::tr("The table's %1 holds more than 1,000 different words, which are no labels.", source));
         return;
     }
     if (words.words().empty()) return;
@@ -223,7 +226,9 @@ void setLabels(const WordColumn& words, const Message& column, Dataset::Parts& p
     parts.labels.reserve(words.words().size());
     for (const std::int32_t word : words.words())
         parts.labels.push_back(classes.labels[static_cast<std::size_t>(word)]);
-    parts.report.notes.push_back(Message::tr("The labels are those of the table's %1.", column));
+    parts.report.notes.push_back(
+        isFile ? Message::tr("The labels are the lines of '%1' (label=none passes over them).", source)
+               : Message::tr("The labels are those of the table's %1.", source));
     std::ranges::copy(missing.notes(), std::back_inserter(parts.report.notes));
 }
 
@@ -260,6 +265,56 @@ Message takeLabel(CsvTable& table, const LabelPlace& place) {
             if (numbers.at(row, place.first + k) == 1.0F) table.labels().add(names[k]);
     return Message::tr("%1 to %2, which have a single 1 in each line", first,
                        columns.nameOf(columns.pixels[place.first + place.count - 1]));
+}
+
+std::string nameOfFile(const std::string& path) { return std::filesystem::path(path).filename().string(); }
+
+/// Adds the pictures to judge by and their words, where there are both.
+void takeTestPartner(CsvTable& table, const CsvPartners& partners, const Progress& progress,
+                     std::vector<std::string>& words, CsvPictures& pictures) {
+    if (partners.testLabels.empty()) {
+        pictures.all.report.notes.push_back(
+            Message::tr("'%1' is left out, for no labels lie beside it; a share is held out in its place.",
+                        nameOfFile(partners.test)));
+        return;
+    }
+    const std::size_t rows = table.numbers().rows(), records = table.isTaken().size();
+    table.append(openPossiblyPacked(partners.test), partners.test, progress);
+    PartnerLabels test = readPartnerLabels(partners.testLabels, table.isTaken().size() - records + table.countRest());
+    if (!test.flaw.isEmpty())
+        throw Error(ErrorKind::Conflict,
+                    Message::tr("'%1' is no table of the labels of '%2': %3; say split=none to leave both out.",
+                                partners.testLabels, nameOfFile(partners.test), test.flaw));
+    if (!test.note.isEmpty()) pictures.all.report.notes.push_back(test.note);
+    test.words.resize(table.isTaken().size() - records);
+    std::ranges::move(test.words, std::back_inserter(words));
+    pictures.isTest.resize(rows);
+    pictures.isTest.resize(table.numbers().rows(), true);
+}
+
+/// The labels that lie beside a table without a column of them, and the pictures to judge by; whether there are any.
+bool takePartners(CsvTable& table, const CsvOptions& options, const std::string& name, const CsvPartners& partners,
+                  const Progress& progress, CsvPictures& pictures) {
+    if (partners.labels.empty() || table.columns().label || !options.label.empty()) return false;
+    PartnerLabels labels = readPartnerLabels(partners.labels, table.isTaken().size() + table.countRest());
+    if (!labels.flaw.isEmpty()) {
+        pictures.all.report.notes.push_back(Message::tr("Doubtful: '%1' beside it is not taken for the labels: %2.",
+                                                        nameOfFile(partners.labels), labels.flaw));
+        return false;
+    }
+    if (!labels.note.isEmpty()) pictures.all.report.notes.push_back(labels.note);
+    std::vector<std::string> words = std::move(labels.words);
+    words.resize(table.isTaken().size());
+    if (!partners.test.empty() && options.split.empty() && !table.columns().split)
+        takeTestPartner(table, partners, progress, words, pictures);
+    if (!pictures.isTest.empty())
+        pictures.splitDescription =
+            Message::tr("Models learn from '%1' and are judged by '%2' (split=none holds out a share instead).",
+                        nameOfFile(name), nameOfFile(partners.test));
+    for (const std::string& other : partners.others) pictures.all.report.notes.push_back(thirdFileNote(other));
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (table.isTaken()[i]) table.labels().add(words[i]);
+    return true;
 }
 
 void setFactors(const CsvTable& table, Dataset::Parts& parts) {
@@ -413,17 +468,19 @@ const ParameterTable<CsvOptions>& csvParameters() {
 }
 
 CsvPictures readCsvTable(std::unique_ptr<ByteSource> source, const std::string& name, const CsvOptions& options,
-                         const Progress& progress) {
+                         const CsvPartners& partners, const Progress& progress) {
     CsvTable table(std::move(source), name, columnRequestOf(options), options.first);
     table.readAll(progress);
-    const LabelPlace label = findLabelPlace(table, options);
-    const Message labelColumn = takeLabel(table, label);
     CsvPictures pictures;
+    const bool havePartners = takePartners(table, options, name, partners, progress, pictures);
+    const LabelPlace label = havePartners ? LabelPlace() : findLabelPlace(table, options);
+    const Message labelSource = havePartners ? Message(nameOfFile(partners.labels)) : takeLabel(table, label);
     Dataset::Parts& parts = pictures.all;
     parts.shape = shapeOf(table, table.numbers().width() - label.count, options);
     const PixelScale scale(NumberKind::Real, rangeOf(table, label, options.scale), options.scale);
-    parts.report.notes = notesOf(table);
     auto& notes = parts.report.notes;
+    const std::vector<Message> found = notesOf(table);
+    notes.insert(notes.begin(), found.begin(), found.end());
     notes.insert(notes.end(), scale.notes().begin(), scale.notes().end());
     PixelOrder order = PixelOrder::Pixels;
     const std::size_t before = label.first == 0 ? label.count : 0;
@@ -435,7 +492,7 @@ CsvPictures readCsvTable(std::unique_ptr<ByteSource> source, const std::string& 
         const Message doubt = doubtAboutChannels(parts.shape, table.numbers().rows(), number);
         if (!doubt.isEmpty()) notes.push_back(doubt);
     }
-    setLabels(table.labels(), labelColumn, parts);
+    setLabels(table.labels(), labelSource, havePartners, parts);
     setFactors(table, parts);
     setParts(table, options, pictures);
     parts.report.skipped = std::move(table.skipped());
@@ -447,7 +504,7 @@ CsvPictures readCsvTable(std::unique_ptr<ByteSource> source, const std::string& 
 
 Dataset::Parts readCsvPictures(std::unique_ptr<ByteSource> source, const std::string& name, const CsvOptions& options,
                                const Progress& progress) {
-    return readCsvTable(std::move(source), name, options, progress).all;
+    return readCsvTable(std::move(source), name, options, {}, progress).all;
 }
 
 std::vector<ParameterInfo> CsvFormat::parameters() const { return csvParameters().describe(); }
@@ -467,10 +524,18 @@ bool CsvFormat::recognizes(const std::string& path) const {
     }
 }
 
+std::vector<std::string> CsvFormat::files(const std::string& path) const {
+    const CsvPartners partners = CsvPartners::of(path);
+    std::vector<std::string> files{path};
+    for (const std::string& file : {partners.labels, partners.test, partners.testLabels})
+        if (!file.empty()) files.push_back(file);
+    return files;
+}
+
 DataSplit CsvFormat::open(const std::string& path, const Settings& settings, const Progress& progress) const {
     CsvOptions options;
     csvParameters().apply(settings, options);
-    CsvPictures pictures = readCsvTable(openPossiblyPacked(path), path, options, progress);
+    CsvPictures pictures = readCsvTable(openPossiblyPacked(path), path, options, CsvPartners::of(path), progress);
     pictures.all.name = std::filesystem::path(path).filename().string();
     if (pictures.isTest.empty()) return holdOutDefaultShare(std::move(pictures.all));
     return splitByFlags(Dataset(std::move(pictures.all)), pictures.isTest, pictures.splitDescription);

@@ -2,6 +2,7 @@
 
 #include "data/Catalog.h"
 #include "io/ByteSource.h"
+#include "io/CsvPartners.h"
 #include "io/PixelRows.h"
 #include "io/PixelScale.h"
 #include "parameter/Parameter.h"
@@ -29,17 +30,19 @@ struct CsvPictures {
     Message splitDescription{};  ///< a sentence where something is
 };
 
-/// `name` is the file's. Throws Error where no line gives a picture.
+/// `name` is the file's. The partners give the labels where no column does, and then the pictures to judge by. Throws
+/// Error where no line gives a picture.
 CsvPictures readCsvTable(std::unique_ptr<ByteSource> source, const std::string& name, const CsvOptions& options,
-                         const Progress& progress);
+                         const CsvPartners& partners, const Progress& progress);
 
 /// The pictures of all lines.
 Dataset::Parts readCsvPictures(std::unique_ptr<ByteSource> source, const std::string& name, const CsvOptions& options,
                                const Progress& progress);
 
 /// Such tables, gzipped or not (CsvReader.h, CsvColumns.h). Without a name for it the label is also found as the first
-/// or the last column, or as several that hold one 1 a line, where the others make a picture. What a split's column
-/// does not set apart is a sixth of the pictures.
+/// or the last column, or as several that hold one 1 a line, where the others make a picture. The labels
+/// may also lie beside the table, and then the pictures to judge by (CsvPartners.h). What nothing else sets apart is a
+/// sixth of the pictures.
 class CsvFormat final : public DatasetFormat {
 public:
     std::string name() const override { return "CSV"; }
@@ -50,6 +53,7 @@ public:
     Settings defaults() const override;
     /// By its name, or by lines of numbers at its beginning.
     bool recognizes(const std::string& path) const override;
+    std::vector<std::string> files(const std::string& path) const override;
     DataSplit open(const std::string& path, const Settings& settings, const Progress& progress) const override;
 };
 

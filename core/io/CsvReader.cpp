@@ -157,6 +157,9 @@ void CsvReader::splitQuoted() {
     unquoted_.reserve(record_.size());  // views into it stay
     std::size_t begin = 0;
     const auto finish = [&] {
+        if (commas_ != QuotedCommas::None)
+            unquoted_.replace(begin, std::string::npos,
+                              withCommasRead(std::string_view(unquoted_).substr(begin), commas_));
         addField(std::string_view(unquoted_).substr(begin));
         begin = unquoted_.size();
     };

@@ -2,6 +2,7 @@
 
 #include "Error.h"
 #include "io/ByteSource.h"
+#include "io/CsvFields.h"
 
 #include <string>
 #include <string_view>
@@ -20,6 +21,10 @@ class CsvReader {
 public:
     /// `name` is the file's, for messages.
     CsvReader(std::unique_ptr<ByteSource> source, std::string name);
+
+    /// How numbers with commas are read from now on, where commas separate the fields.
+    void understand(QuotedCommas commas) { commas_ = commas; }
+    bool isApartByCommas() const { return separator_ == ','; }
 
     /// Goes to the next record; false where there is none. Throws Error for a record longer than 16 MiB or one that
     /// holds a zero byte, because a table of pictures has neither.
@@ -58,6 +63,7 @@ private:
     std::string unquoted_;
     std::vector<std::string_view> fields_;
     char separator_ = 0;
+    QuotedCommas commas_ = QuotedCommas::None;
     char lineBreak_ = '\n';
     bool isQuoted_ = false;  ///< the present record holds a quote
     bool opensQuote_ = false;

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <limits>
+#include <utility>
 
 namespace lunette {
 namespace {
@@ -60,13 +62,23 @@ std::vector<std::string> WordColumn::different() const {
 CsvTable::CsvTable(std::unique_ptr<ByteSource> source, const std::string& name, const ColumnRequest& request,
                    std::int64_t first)
     : bytes_(source->upperBound()),
-      source_(*source),
+      source_(source.get()),
       name_(name),
       first_(static_cast<std::size_t>(first)),
       reader_(std::move(source), name),
       numbers_(0) {
     readSample();
+    understandCommas();
     columns_ = CsvColumns::of(sample_, request, name);
+    if (commas_ != QuotedCommas::None)
+        columns_.notes.push_back(
+            commas_ == QuotedCommas::Thousands
+                ? Message::tr(
+                      "Doubtful: the commas of numbers in quotes, such as \"%1\", were taken to part thousands. "
+                      "If they are decimal points, separate the fields by semicolons.",
+                      commasExample_)
+                : Message::tr("The commas of numbers in quotes, such as \"%1\", were taken for decimal points.",
+                              commasExample_));
     numbers_ = NumberRows(columns_.text ? columns_.textNumbers : columns_.pixels.size());
     factors_.resize(columns_.factors.size());
     if (numbers_.width() == 0)
@@ -75,20 +87,50 @@ CsvTable::CsvTable(std::unique_ptr<ByteSource> source, const std::string& name, 
                          "0.5 or 2e3, with commas, semicolons, tabs or spaces between them"));
     std::size_t i = columns_.hasHeader ? 1 : 0;
     for (; i < sample_.size() && !isFull(); ++i) add({sample_[i].begin(), sample_[i].end()}, sampleLines_[i]);
-    wasCut_ = i < sample_.size();
+    behind_ = sample_.size() - i;
+    wasCut_ = behind_ > 0;
     sample_ = {};
 }
 
 void CsvTable::readAll(const Progress& progress) {
     while (!isFull() && reader_.next()) {
         if ((numbers_.rows() + skipped_.size()) % kRowsPerReport == 0)
-            report(progress, 1.0 - static_cast<double>(source_.upperBound()) / static_cast<double>(bytes_ + 1));
+            report(progress, 1.0 - static_cast<double>(source_->upperBound()) / static_cast<double>(bytes_ + 1));
         add(reader_.fields(), reader_.line());
     }
-    wasCut_ = wasCut_ || (isFull() && reader_.next());
-    if (numbers_.rows() > 0) return;
+    if (isFull() && reader_.next()) ++behind_;
+    wasCut_ = wasCut_ || behind_ > 0;
+    if (numbers_.rows() > rowsBefore_) return;
     if (skipped_.empty()) fail(ErrorKind::TooFew, Message::tr("holds no picture under its line of names"));
     fail(ErrorKind::TooFew, Message::tr("holds no picture: %1 %2", skipped_.front().what, skipped_.front().why));
+}
+
+void CsvTable::append(std::unique_ptr<ByteSource> source, const std::string& name, const Progress& progress) {
+    bytes_ = source->upperBound();
+    source_ = source.get();
+    reader_ = CsvReader(std::move(source), name);
+    reader_.understand(commas_);
+    rowsBefore_ = numbers_.rows();
+    behind_ = 0;
+    const std::string own = std::exchange(name_, name);
+    otherFile_ = std::filesystem::path(name).filename().string();
+    if (columns_.hasHeader && !(reader_.next() && holdsNames()))
+        fail(ErrorKind::Conflict, Message::tr("has other columns than '%1'; say split=none to open that alone", own));
+    readAll(progress);
+    name_ = own;
+}
+
+std::size_t CsvTable::countRest() {
+    while (reader_.next()) ++behind_;
+    return behind_;
+}
+
+/// Whether the present record is that of the names.
+bool CsvTable::holdsNames() const {
+    const auto& fields = reader_.fields();
+    for (std::size_t k = 0; k < columns_.count && fields.size() == columns_.count; ++k)
+        if (withoutBlanks(fields[k]) != withoutBlanks(columns_.bareNameOf(k))) return false;
+    return fields.size() == columns_.count;
 }
 
 void CsvTable::readSample() {
@@ -100,6 +142,15 @@ void CsvTable::readSample() {
     }
     if (sample_.empty()) fail(ErrorKind::Damaged, Message::tr("is empty; copy or download it again"));
     skipTitles();
+}
+
+/// Of numbers in quotes; those of the sample are read anew.
+void CsvTable::understandCommas() {
+    if (!reader_.isApartByCommas()) return;
+    commas_ = quotedCommasIn(sample_, commasExample_);
+    reader_.understand(commas_);
+    for (auto& record : sample_)
+        for (std::string& field : record) field = withCommasRead(field, commas_);
 }
 
 /// Lines above the names, which have fewer fields than all others.
@@ -121,7 +172,8 @@ void CsvTable::add(const std::vector<std::string_view>& fields, std::uint64_t li
              Message::tr("holds more than fits into memory, 896 MiB or 16.7 million lines; say first=%1 for as many of "
                          "its first lines, or save it as an .npy file of bytes",
                          numbers_.rows()));
-    if (!readPicture(fields, line)) return;
+    isTaken_.push_back(readPicture(fields, line));
+    if (!isTaken_.back()) return;
     numbers_.add(row_);
     missing_ += missingHere_;
     for (std::size_t k = 0; k < factorRow_.size(); ++k) factors_[k].push_back(factorRow_[k]);
@@ -181,7 +233,8 @@ bool CsvTable::readFactors(const std::vector<std::string_view>& fields, std::uin
 }
 
 bool CsvTable::skip(std::uint64_t line, const Message& why) {
-    skipped_.push_back({Message::tr("line %1", line), why});
+    skipped_.push_back(
+        {otherFile_.empty() ? Message::tr("line %1", line) : Message::tr("'%1', line %2", otherFile_, line), why});
     if (skipped_.size() > kSkippedBeforeDoubt && skipped_.size() > numbers_.rows())
         fail(ErrorKind::Unsupported, Message::tr("is no table of pictures: %1 %2, and so on in most lines",
                                                  skipped_.front().what, skipped_.front().why));

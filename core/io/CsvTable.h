@@ -78,6 +78,8 @@ public:
 
     /// Throws Error where no line gives a picture, most do not, or they do not fit into memory.
     void readAll(const Progress& progress);
+    /// The same of another file with the same columns.
+    void append(std::unique_ptr<ByteSource> source, const std::string& name, const Progress& progress);
 
     const CsvColumns& columns() const { return columns_; }
     NumberRows& numbers() { return numbers_; }
@@ -90,6 +92,10 @@ public:
     /// Whether lines beyond the first ones that were requested are left.
     bool wasCut() const { return wasCut_; }
     std::vector<ImportReport::Skipped>& skipped() { return skipped_; }
+    /// How many records behind those that were read are left. To be called once, before append().
+    std::size_t countRest();
+    /// Of each record below the names, of all files: whether it is a row of the numbers.
+    const std::vector<bool>& isTaken() const { return isTaken_; }
     [[noreturn]] void fail(ErrorKind kind, const Message& what) const {
         throw Error(kind, Message::tr("'%1' %2.", name_, what));
     }
@@ -97,18 +103,22 @@ public:
 private:
     void readSample();
     void skipTitles();
+    void understandCommas();
     void add(const std::vector<std::string_view>& fields, std::uint64_t line);
     bool readPicture(const std::vector<std::string_view>& fields, std::uint64_t line);
     bool readColumns(const std::vector<std::string_view>& fields, std::uint64_t line);
     bool readFactors(const std::vector<std::string_view>& fields, std::uint64_t line);
     bool skip(std::uint64_t line, const Message& why);
-    bool isFull() const { return first_ > 0 && numbers_.rows() >= first_; }
+    bool isFull() const { return first_ > 0 && numbers_.rows() - rowsBefore_ >= first_; }
+    bool holdsNames() const;
 
     std::uint64_t bytes_;
-    const ByteSource& source_;  // which the reader owns
+    const ByteSource* source_;  // which the reader owns
     std::string name_;
     std::size_t first_;
     CsvReader reader_;
+    QuotedCommas commas_ = QuotedCommas::None;
+    std::string commasExample_;
     std::vector<std::vector<std::string>> sample_;
     std::vector<std::uint64_t> sampleLines_;
     CsvColumns columns_;
@@ -118,6 +128,10 @@ private:
     std::vector<std::vector<float>> factors_;
     std::size_t missing_ = 0, missingHere_ = 0, missingFactors_ = 0;
     bool wasCut_ = false;
+    std::vector<bool> isTaken_;
+    std::size_t behind_ = 0;      ///< records that were seen, but not wanted any more
+    std::size_t rowsBefore_ = 0;  ///< those of the files before
+    std::string otherFile_;       ///< the name of one that is appended; empty in the first
     std::vector<ImportReport::Skipped> skipped_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "io/Archive.h"
 #include "io/MemberName.h"
+#include "parameter/ReadablePath.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -102,7 +103,7 @@ private:
 
     void skip(const std::string& name, const Message& why) {
         if (unpacked_.report.skipped.size() < kMaxSkippedMembers)
-            unpacked_.report.skipped.push_back({name, why});
+            unpacked_.report.skipped.push_back({readablePath(name), why});
         else
             ++unlisted_;
     }

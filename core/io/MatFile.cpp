@@ -2,6 +2,7 @@
 
 #include "io/ArrayLibrary.h"
 #include "io/Gzip.h"
+#include "io/Mat4File.h"
 #include "io/MatElements.h"
 #include "io/MatlabArrays.h"
 
@@ -157,7 +158,7 @@ bool isMatFile(const std::string& path) {
     try {
         std::string start(kMatHeader, '\0');
         start.resize(FileSource(path).read({reinterpret_cast<std::uint8_t*>(start.data()), start.size()}));
-        return start.starts_with(kMatStart);
+        return start.starts_with(kMatStart) || isMat4File(path);
     } catch (const Error&) {
         return false;
     }
@@ -166,9 +167,12 @@ bool isMatFile(const std::string& path) {
 ArrayFile readMatFile(const std::string& path) {
     static const MatLibrary library;
     ArrayFile file =
-        readArrays(library, path,
-                   Message::tr("save it with -v7.3 and say first=N for its first N images, or write it as an .npy file "
-                               "of bytes, which is read in place"));
+        isMat4File(path)
+            ? readMat4File(path)
+            : readArrays(
+                  library, path,
+                  Message::tr("save it with -v7.3 and say first=N for its first N images, or write it as an .npy file "
+                              "of bytes, which is read in place"));
     readTenAsZero(file);
     return file;
 }

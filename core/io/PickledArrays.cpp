@@ -20,6 +20,54 @@ constexpr std::size_t kMaxListed = std::size_t{1} << 22;  // items of all lists 
 constexpr std::size_t kLongestKey = 200;
 constexpr std::size_t kMaxListBytes = std::size_t{1} << 27;
 
+/// Whether it holds lists of numbers, or of lists, as far as the first of each tells.
+bool isNested(const PickleValue& value) {
+    if (!value.isSequence() || value.items.empty()) return false;
+    const PickleValue& first = *value.items.front();
+    return first.isSequence() && !first.items.empty() &&
+           (first.items.front()->isNumber() || first.items.front()->isSequence());
+}
+
+/// Reads lists of lists of numbers, of one length on each level, as numpy.array() does.
+class NestedNumbers {
+public:
+    explicit NestedNumbers(std::size_t most) : most_(most) {}
+
+    enum class Outcome { Read, Ragged, TooMany };
+    Outcome read(const PickleValue& list) {
+        const PickleValue* inner = &list;
+        while (inner->isSequence() && shape_.size() < kDeepest && !inner->items.empty()) {
+            shape_.push_back(inner->items.size());
+            inner = inner->items.front();
+        }
+        return inner->isNumber() ? add(list, 0) : Outcome::Ragged;
+    }
+
+    const std::vector<std::uint64_t>& shape() const { return shape_; }
+    const std::vector<const PickleValue*>& numbers() const { return numbers_; }
+    std::size_t listed() const { return listed_; }
+
+private:
+    static constexpr std::size_t kDeepest = 4;  // images x height x width x channels
+
+    Outcome add(const PickleValue& value, std::size_t level) {
+        if (level == shape_.size()) {
+            numbers_.push_back(&value);
+            return value.isNumber() ? Outcome::Read : Outcome::Ragged;
+        }
+        if (!value.isSequence() || value.items.size() != shape_[level]) return Outcome::Ragged;
+        listed_ += value.items.size();  // one list may stand in many places
+        if (listed_ > most_) return Outcome::TooMany;
+        for (const PickleValue* item : value.items)
+            if (const Outcome outcome = add(*item, level + 1); outcome != Outcome::Read) return outcome;
+        return Outcome::Read;
+    }
+
+    std::size_t most_, listed_ = 0;
+    std::vector<std::uint64_t> shape_;
+    std::vector<const PickleValue*> numbers_;
+};
+
 std::span<const std::uint8_t> pickledBytes(const PickleValue& value) {
     return {reinterpret_cast<const std::uint8_t*>(value.text.data()), value.text.size()};
 }
@@ -75,7 +123,9 @@ private:
         return value.kind == PickleKind::Array || (value.kind == PickleKind::List && value.items.size() > 1);
     }
     static bool isPair(const PickleValue& value) {
-        return value.isSequence() && value.items.size() == 2 && value.items[0]->kind == PickleKind::Array &&
+        return value.isSequence() && value.items.size() == 2 &&
+               (value.items[0]->kind == PickleKind::Array ||
+                (isNested(*value.items[0]) && !isNested(*value.items[1]))) &&
                isArrayOrList(*value.items[1]);
     }
     static bool arePairs(const PickleValue& value) {
@@ -95,16 +145,17 @@ private:
     }
 
     static bool isPicture(const PickleValue& value) {
-        return value.kind == PickleKind::Array && value.header && value.header->shape.size() > 1;
+        return (value.kind == PickleKind::Array && value.header && value.header->shape.size() > 1) || isNested(value);
     }
     /// Pictures and as many labels.
     static bool isLabeled(const PickleValue& value) {
         if (!isPair(value) || !isPicture(*value.items[0])) return false;
         const PickleValue& labels = *value.items[1];
-        const std::uint64_t count = value.items[0]->header->shape[0];
+        const NpyHeader* header = value.items[0]->header.get();
+        const std::uint64_t count = header ? header->shape[0] : value.items[0]->items.size();
         if (labels.kind == PickleKind::List) return labels.items.size() == count;
         return labels.header && !labels.header->shape.empty() && labels.header->shape[0] == count &&
-               labels.header->shape != value.items[0]->header->shape;
+               (header == nullptr || labels.header->shape != header->shape);
     }
 
     /// The keys of a dictionary of texts; nothing for others.
@@ -187,10 +238,12 @@ private:
             return std::ranges::all_of(value.items, [&](const PickleValue* item) { return is(*item); });
         };
         const PickleKind kind = value.items.front()->kind;
-        if (are([](const PickleValue& item) { return item.isNumber(); })) return addNumbers(name, value);
+        if (are([](const PickleValue& item) { return item.isNumber(); }))
+            return addNumbers(name, value.items, {value.items.size()});
         if (are([](const PickleValue& item) { return item.isText(); })) return addTexts(name, value);
         if (kind == PickleKind::Array && are([](const PickleValue& item) { return item.kind == PickleKind::Array; }))
             return addStack(name, value);
+        if (isNested(value)) return addNested(name, value);
         skip(name, Message::tr("is a list of something else than numbers, texts or arrays of one shape; in Python, "
                                "numpy.save('images.npy', numpy.array(it)) makes an array of it where that is one"));
     }
@@ -212,13 +265,26 @@ private:
                                 }});
     }
 
+    void addNested(const std::string& name, const PickleValue& list) {
+        NestedNumbers nested(kMaxListed - std::min(kMaxListed, listed_));
+        const NestedNumbers::Outcome outcome = nested.read(list);
+        listed_ += nested.listed();
+        if (outcome == NestedNumbers::Outcome::TooMany) return skip(name, tooMany());
+        if (outcome == NestedNumbers::Outcome::Ragged)
+            return skip(name, Message::tr("holds lists of several lengths, or of other things than numbers; in Python, "
+                                          "numpy.save('images.npy', numpy.array(it)) makes an array of equal ones"));
+        addNumbers(name, nested.numbers(), nested.shape());
+        file_.notes.push_back(Message::tr("'%1' is of lists within lists (%2).", name, file_.arrays.back().contents()));
+    }
+
     /// As 64-bit whole numbers where all of them are whole.
-    void addNumbers(const std::string& name, const PickleValue& list) {
+    void addNumbers(const std::string& name, const std::vector<const PickleValue*>& numbers,
+                    std::vector<std::uint64_t> shape) {
         const bool areWhole =
-            std::ranges::none_of(list.items, [](const PickleValue* item) { return item->kind == PickleKind::Real; });
-        std::vector<std::uint8_t> bytes(list.items.size() * sizeof(std::int64_t));
+            std::ranges::none_of(numbers, [](const PickleValue* item) { return item->kind == PickleKind::Real; });
+        std::vector<std::uint8_t> bytes(numbers.size() * sizeof(std::int64_t));
         auto* out = bytes.data();
-        for (const PickleValue* item : list.items) {
+        for (const PickleValue* item : numbers) {
             if (areWhole)
                 std::memcpy(out, &item->integer, sizeof(item->integer));
             else
@@ -226,7 +292,7 @@ private:
             out += sizeof(std::int64_t);
         }
         const bool isBigEndian = std::endian::native == std::endian::big;
-        addMade(name, {areWhole ? 'i' : 'f', isBigEndian, sizeof(std::int64_t), false, {list.items.size()}},
+        addMade(name, {areWhole ? 'i' : 'f', isBigEndian, sizeof(std::int64_t), false, std::move(shape)},
                 std::move(bytes));
     }
 

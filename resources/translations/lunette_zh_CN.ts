@@ -2165,10 +2165,6 @@
         <translation>%1 幅图片中均匀取出 %2 幅（first=）。</translation>
     </message>
     <message>
-        <source>labels: &quot;%1&quot; is no table in &apos;%2&apos;, and no table there or beside it that names the pictures has such a column; it takes first, second, last, whole, none, a table&apos;s column or a table.</source>
-        <translation>labels：“%1”不是“%2”中的表格，那里或旁边列出图片的表格也没有这一列；可取 first、second、last、whole、none、表格的列，或表格。</translation>
-    </message>
-    <message>
         <source>The labels are the folders&apos;, though a table is there (labels=FILE takes its): %1</source>
         <translation>标签取自文件夹，虽然那里有表格（labels=FILE 用表格的标签）：%1</translation>
     </message>
@@ -2263,14 +2259,6 @@
     <message>
         <source>Labels</source>
         <translation>标签</translation>
-    </message>
-    <message>
-        <source>Which folder&apos;s name is a picture&apos;s label: first, second, last, whole or none; or the column of a table that names the pictures, or the table&apos;s file.</source>
-        <translation>以哪一级文件夹的名称作图片的标签：first、second、last、whole 或 none；也可以是列出图片的表格中的一列，或该表格的文件。</translation>
-    </message>
-    <message>
-        <source>auto, first, second, last, whole, none, a table&apos;s column, or a table as FILE or FILE+COLUMN</source>
-        <translation>auto、first、second、last、whole、none、表格的列，或写作 FILE 或 FILE+COLUMN 的表格</translation>
     </message>
     <message>
         <source>The folder &apos;%1&apos;</source>
@@ -3793,10 +3781,6 @@
     <message>
         <source>&apos;%1&apos; is no pickle or is damaged: %2 %3; copy or download it again.</source>
         <translation>“%1”不是 pickle 或已损坏：%2（%3）；请重新复制或下载。</translation>
-    </message>
-    <message>
-        <source>holds more than 4 million values in lists</source>
-        <translation>的列表中有超过 400 万个值</translation>
     </message>
     <message>
         <source>it decodes the same text again and again</source>
@@ -6076,6 +6060,201 @@
     <message>
         <source>holds Python objects, which are never loaded; in Python, numpy.array(it.tolist()) makes an array of it where that is one</source>
         <translation>含有 Python 对象，从不加载；若它本可以是一个数组，在 Python 中用 numpy.array(it.tolist()) 将它变为数组</translation>
+    </message>
+    <message>
+        <source>labels: the names of the pictures in &apos;%1&apos; have %2 different words before their numbers, and labels=names needs 2 to 1,000, as in &apos;cat.1.jpg&apos; and &apos;dog_0001.png&apos;.</source>
+        <translation>labels：“%1”中各图片的名称里，编号前共有 %2 个不同的词，而 labels=names 需要 2 到 1,000 个，例如“cat.1.jpg”和“dog_0001.png”。</translation>
+    </message>
+    <message>
+        <source>The labels are the %1 words before the numbers in the pictures&apos; names, as &apos;%2&apos; in &apos;%3&apos; (labels=).</source>
+        <translation>标签是图片名称中编号前的 %1 个词，例如“%3”中的“%2”（labels=）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures have no word before a number in their names and are left out, such as &apos;%1&apos;.</source>
+        <comment>%n picture has no word before a number in its name and is left out, &apos;%1&apos;.</comment>
+        <translation>
+            <numerusform>%n 幅图片的名称中编号前没有词，已略去，例如“%1”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No labels are taken, but %1 different words stand before the numbers in the pictures&apos; names, such as &apos;%2&apos; in &apos;%3&apos; (labels=names takes them).</source>
+        <translation>没有采用标签，但图片名称中编号前有 %1 个不同的词，例如“%3”中的“%2”（labels=names 以它们为标签）。</translation>
+    </message>
+    <message>
+        <source>labels: &quot;%1&quot; is no table in &apos;%2&apos;, and no table there or beside it that names the pictures has such a column; it takes first, second, last, whole, names, none, a table&apos;s column or a table.</source>
+        <translation>labels：“%1”不是“%2”中的表格，那里或旁边列出图片的表格也没有这一列；可取 first、second、last、whole、names、none、表格的列，或表格。</translation>
+    </message>
+    <message>
+        <source>Which folder&apos;s name is a picture&apos;s label: first, second, last, whole or none; names: the word before the number in its own; or the column of a table that names the pictures, or the table&apos;s file.</source>
+        <translation>以哪一级文件夹的名称作图片的标签：first、second、last、whole 或 none；names：图片自身名称中编号前的词；也可以是列出图片的表格中的一列，或该表格的文件。</translation>
+    </message>
+    <message>
+        <source>auto, first, second, last, whole, names, none, a table&apos;s column, or a table as FILE or FILE+COLUMN</source>
+        <translation>auto、first、second、last、whole、names、none、表格的列，或写作 FILE 或 FILE+COLUMN 的表格</translation>
+    </message>
+    <message>
+        <source>No picture of the folder &apos;%1&apos; has a word before a number in its name; a share of &apos;%2&apos; is held out in its place (labels=none takes both without labels).</source>
+        <translation>文件夹“%1”中没有一幅图片的名称在编号前有词；改为从“%2”中留出一部分（labels=none 不用标签，两者都取）。</translation>
+    </message>
+    <message>
+        <source>The labels are the folders&apos;, and the split is that of a table (labels=FILE takes its labels, split=none neither): %1</source>
+        <translation>标签是文件夹的名称，划分取自表格（labels=FILE 用它的标签，split=none 则两者都不用）：%1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds more than 1,000 different words, which are no labels.</source>
+        <translation>“%1”含有超过 1,000 个不同的词，不是标签。</translation>
+    </message>
+    <message>
+        <source>The labels are the lines of &apos;%1&apos; (label=none passes over them).</source>
+        <translation>标签是“%1”的各行（label=none 则不采用）。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is left out, for no labels lie beside it; a share is held out in its place.</source>
+        <translation>“%1”已略去，因为旁边没有它的标签；改为留出一部分。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no table of the labels of &apos;%2&apos;: %3; say split=none to leave both out.</source>
+        <translation>“%1”不是“%2”的标签表：%3；用 split=none 则两者都不采用。</translation>
+    </message>
+    <message>
+        <source>Doubtful: &apos;%1&apos; beside it is not taken for the labels: %2.</source>
+        <translation>存疑：旁边的“%1”没有用作标签：%2。</translation>
+    </message>
+    <message>
+        <source>Models learn from &apos;%1&apos; and are judged by &apos;%2&apos; (split=none holds out a share instead).</source>
+        <translation>模型从“%1”学习，用“%2”评判（split=none 则改为留出一部分）。</translation>
+    </message>
+    <message>
+        <source>line %1 of it has %2 fields and the lines before have %3</source>
+        <translation>它的第 %1 行有 %2 个字段，而前面的行有 %3 个</translation>
+    </message>
+    <message>
+        <source>it has too many fields for labels</source>
+        <translation>它的字段太多，不会是标签</translation>
+    </message>
+    <message>
+        <source>it holds numbers that are not whole</source>
+        <translation>它含有不是整数的数</translation>
+    </message>
+    <message>
+        <source>it has %1 lines for %2 pictures</source>
+        <translation>它有 %1 行，而图片有 %2 幅</translation>
+    </message>
+    <message>
+        <source>its first line has another number of fields than the others</source>
+        <translation>它的第一行与其他行的字段数不同</translation>
+    </message>
+    <message>
+        <source>its column &apos;%1&apos; does not count the lines</source>
+        <translation>它的列“%1”不是各行的编号</translation>
+    </message>
+    <message>
+        <source>none of its %1 columns is called label</source>
+        <translation>它的 %1 列中没有一列名为 label</translation>
+    </message>
+    <message>
+        <source>has other columns than &apos;%1&apos;; say split=none to open that alone</source>
+        <translation>的各列与“%1”不同；用 split=none 只打开后者</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;, line %2</source>
+        <translation>“%1”，第 %2 行</translation>
+    </message>
+    <message>
+        <source>The first line of &apos;%1&apos; is taken for names, for it has one line more than pictures.</source>
+        <translation>“%1”的第一行当作列名，因为它的行数比图片多一。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds %2 bytes, no whole number of STL-10&apos;s pictures of 27,648 bytes; copy or download it again.</source>
+        <translation>“%1”有 %2 字节，不是 STL-10 图片（每幅 27,648 字节）的整数倍；请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds %2 pictures, more than 896 MiB of pixels; say first=N for fewer, at most first=%3.</source>
+        <translation>“%1”有 %2 幅图片，像素超过 896 MiB；用 first=N 少取一些，至多 first=%3。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds %2 labels and &apos;%3&apos; %4 pictures; copy or download both again, or say labels=none.</source>
+        <translation>“%1”有 %2 个标签，而“%3”有 %4 幅图片；请重新复制或下载两者，或用 labels=none。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; gives image %2 the label %3; those of STL-10 are 1 to 10.</source>
+        <translation>“%1”给第 %2 幅图像的标签是 %3；STL-10 的标签是 1 到 10。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; beside it holds %2 more pictures; open it by itself for those.</source>
+        <translation>旁边的“%1”还有 %2 幅图片；要用它们，请单独打开该文件。</translation>
+    </message>
+    <message>
+        <source>Whether the pictures have their labels.</source>
+        <translation>图片是否带有标签。</translation>
+    </message>
+    <message>
+        <source>Where they are</source>
+        <translation>有则采用</translation>
+    </message>
+    <message>
+        <source>Whether the pictures, which are stored column by column, stand upright.</source>
+        <translation>按列存储的图片是否转正。</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>转正</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no pictures of STL-10.</source>
+        <translation>“%1”没有 STL-10 的图片。</translation>
+    </message>
+    <message>
+        <source>STL-10: %1 images of &apos;%2&apos;, stored column by column and turned upright (turn=).</source>
+        <translation>STL-10：“%2”的 %1 幅图像，按列存储，已转正（turn=）。</translation>
+    </message>
+    <message>
+        <source>STL-10: %1 images of &apos;%2&apos;, with rows and columns exchanged, as they are stored.</source>
+        <translation>STL-10：“%2”的 %1 幅图像，行列互换，与存储的一样。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; (%2) is a third part: models neither learn from it nor are judged by it (images=%1 takes it alone).</source>
+        <translation>“%1”（%2）是第三部分：模型既不从它学习，也不用它评判（images=%1 单独取它）。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; beside it is a third part: models neither learn from it nor are judged by it; open it by itself for its pictures.</source>
+        <translation>旁边的“%1”是第三部分：模型既不从它学习，也不用它评判；要用它的图片，请单独打开。</translation>
+    </message>
+    <message>
+        <source>Doubtful: the arrays %1 were taken for %2 classes by their names, of each part one array; as many images are in each (images=NAME takes one of them).</source>
+        <translation>存疑：按名称把数组 %1 当作 %2 个类别，每一部分合为一个数组；各数组的图像数相同（images=NAME 取其中一个）。</translation>
+    </message>
+    <message>
+        <source>The arrays %1 were taken for %2 classes by their names, of each part one array (images=NAME takes one of them).</source>
+        <translation>按名称把数组 %1 当作 %2 个类别，每一部分合为一个数组（images=NAME 取其中一个）。</translation>
+    </message>
+    <message>
+        <source>holds lists of several lengths, or of other things than numbers; in Python, numpy.save(&apos;images.npy&apos;, numpy.array(it)) makes an array of equal ones</source>
+        <translation>含有长度不同的列表，或列表中有数以外的东西；若长度相同，在 Python 中用 numpy.save(&apos;images.npy&apos;, numpy.array(it)) 将它变为数组</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is of lists within lists (%2).</source>
+        <translation>“%1”由列表的列表组成（%2）。</translation>
+    </message>
+    <message>
+        <source>holds more than 4 million values in lists</source>
+        <translation>的列表中有超过 400 万个值</translation>
+    </message>
+    <message>
+        <source>Doubtful: the commas of numbers in quotes, such as &quot;%1&quot;, were taken to part thousands. If they are decimal points, separate the fields by semicolons.</source>
+        <translation>存疑：引号内的数（如“%1”）中的逗号当作千位分隔符。若它们是小数点，请以分号分隔字段。</translation>
+    </message>
+    <message>
+        <source>The commas of numbers in quotes, such as &quot;%1&quot;, were taken for decimal points.</source>
+        <translation>引号内的数（如“%1”）中的逗号当作小数点。</translation>
+    </message>
+    <message>
+        <source>The matrices behind the first %1 were not read.</source>
+        <translation>前 %1 个矩阵之后的没有读取。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;, a MATLAB file of version 4, is damaged or cut short at byte %2; copy or download it again.</source>
+        <translation>“%1”是 MATLAB 4 版文件，在第 %2 字节处损坏或不完整；请重新复制或下载。</translation>
     </message>
 </context>
 <context>

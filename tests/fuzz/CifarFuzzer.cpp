@@ -1,9 +1,11 @@
 #include "Error.h"
 #include "io/CifarFormat.h"
+#include "io/StlFormat.h"
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <vector>
 
 using namespace lunette;
 
@@ -32,8 +34,7 @@ private:
     std::filesystem::path path_;
 };
 
-void open(const std::string& path) {
-    const CifarFormat format;
+void open(const DatasetFormat& format, const std::string& path) {
     if (!format.recognizes(path)) return;
     try {
         format.open(path, {}, {});
@@ -44,13 +45,22 @@ void open(const std::string& path) {
 
 }  // namespace
 
-/// The same bytes as a batch of each version, and as the names of its classes.
+constexpr std::size_t kLongestNames = 256;
+
+/// The same bytes as a batch of each version of CIFAR, as the names of its classes, and as the labels and names of two
+/// pictures of STL-10.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const Folder folder;
+    static const Folder folder, pictures;
     folder.write("meta", data, size);
     for (const char* name : {"data_batch_1.bin", "train"}) {
-        open(folder.write(name, data, size));
+        open(CifarFormat(), folder.write(name, data, size));
         folder.remove(name);
     }
+    static const std::vector<std::uint8_t> two(std::size_t{2} * 3 * 96 * 96);
+    static const std::string path = pictures.write("train_X.bin", two.data(), two.size());
+    if (size > kLongestNames) return 0;
+    pictures.write("train_y.bin", data, size);
+    pictures.write("class_names.txt", data, size);
+    open(StlFormat(), path);
     return 0;
 }

@@ -180,11 +180,15 @@ private slots:
                                    {"h\xE9ros/2.png", png(20)},
                                    {"月/3.png", png(30)},
                                    {"月/4.png", png(40)},
+                                   {"\xD1\xB5\xC1\xB7\xCD\xBC/5.png", png(70)},  // in GBK
+                                   {"\xD1\xB5\xC1\xB7\xCD\xBC/6.png", png(80)},
                                    {"win\\5.png", png(50)},
                                    {"win\\6.png", png(60)}});
         const DataSplit data = openArchive(folder.write("a.zip", zip));
-        QCOMPARE(data.train->size() + data.test->size(), 6);
-        QVERIFY(std::ranges::equal(data.train->classNames(), std::array{"h\uFFFDros", "win", "月"}));
+        QCOMPARE(data.train->size() + data.test->size(), 8);
+        QVERIFY(std::ranges::equal(data.train->classNames(), std::array{"h%E9ros", "win", "月", "训练图"}));
+        const QStringList images = imagesAndLabels(data);
+        QVERIFY2(images.join('|').contains("训练图/5.png 70"), qPrintable(images.join('|')));
     }
 
     void equalNames_theLastCounts() {

@@ -628,6 +628,90 @@ private slots:
                  QString("10:cat 20:dog 30:dog 40:cat"));
     }
 
+    void classFolders_takeTheSplitOfATable_data() {
+        QTest::addColumn<QStringList>("tables");  // a name, a text, a name, ...
+        QTest::addColumn<QString>("split");       // the option
+        QTest::addColumn<QString>("labels");      // of pictures 1 to 6
+        QTest::addColumn<QString>("judged");      // levels; empty: a share that is held out
+        QTest::addColumn<QString>("note");
+        const QString all = "10:odd 20:even 30:odd 40:even 50:odd 60:even";
+        const QString taken =
+            "The labels are the folders', and the split is that of a table (labels=FILE takes its "
+            "labels, split=none neither): ";
+        const QString column =
+            "id,label,split\n1.png,a,train\n2.png,b,test\n3.png,a,train\n4.png,b,train\n5.png,a,val"
+            "\n6.png,b,train\n";
+        QTest::newRow("a column") << QStringList{"d/labels.csv", column} << "" << all << "20 50"
+                                  << taken + "The table 'labels.csv' names the pictures";
+        QTest::newRow("lists") << QStringList{"d/train.txt", "odd/1.png\neven/2.png\neven/4.png\nodd/5.png\n",
+                                              "d/test.txt", "odd/3.png\neven/6.png\n"}
+                               << "" << all << "30 60" << taken;
+        QTest::newRow("Food-101's lists")
+            << QStringList{"d/meta/train.txt", "odd/1\neven/2\neven/4\nodd/5\n", "d/meta/test.txt", "odd/3\neven/6\n"}
+            << "" << all << "30 60" << taken;
+        QTest::newRow("lists with numbers of classes")
+            << QStringList{"d/train.txt", "odd/1.png 1\neven/2.png 0\neven/4.png 0\nodd/5.png 1\n", "d/val.txt",
+                           "odd/3.png 1\neven/6.png 0\n"}
+            << "" << all << "30 60" << taken;
+        QTest::newRow("not all named") << QStringList{"d/train.txt", "odd/1.png\neven/2.png\neven/4.png\n",
+                                                      "d/test.txt", "odd/3.png\n"}
+                                       << ""
+                                       << "10:odd 20:even 30:odd 40:even"
+                                       << "30"
+                                       << "2 pictures that it does not name are left out.";
+        QTest::newRow("none wanted") << QStringList{"d/labels.csv", column} << "none" << all << ""
+                                     << "though a table is there";
+        QTest::newRow("no split there") << QStringList{"d/labels.csv",
+                                                       "id,label\n1.png,a\n2.png,b\n3.png,a\n4.png,b\n"
+                                                       "5.png,a\n6.png,b\n"}
+                                        << "" << all << ""
+                                        << "though a table is there";
+        QTest::newRow("other tables beside the lists")
+            << QStringList{"d/labels.csv", "id,label\n1.png,a\n2.png,b\n3.png,a\n4.png,b\n5.png,a\n6.png,b\n",
+                           "d/parts.csv",
+                           "id,split\n1.png,train\n2.png,test\n3.png,train\n4.png,train\n5.png,test\n"
+                           "6.png,train\n"}
+            << "" << all << "20 50" << taken + "The table 'parts.csv'";
+    }
+
+    void classFolders_takeTheSplitOfATable() {
+        QFETCH(QStringList, tables);
+        QFETCH(QString, split);
+        QFETCH(QString, labels);
+        QFETCH(QString, judged);
+        QFETCH(QString, note);
+        const Pictures folder;
+        for (int i = 1; i <= 6; ++i)
+            folder.add(std::string("d/") + (i % 2 == 0 ? "even/" : "odd/") + std::to_string(i) + ".png", 10 * i);
+        for (int i = 0; i < tables.size(); i += 2) folder.addText(tables[i].toStdString(), tables[i + 1].toUtf8());
+        const DataSplit data = openFolder(folder.path("d"), {{"split", split.toStdString()}});
+        QCOMPARE(labelsOf(data), labels);
+        QVERIFY2(notesOf(data).contains(note), qPrintable(notesOf(data)));
+        QVERIFY(data.train->factors().empty());
+        QStringList levels;
+        for (Index i = 0; i < data.test->size(); ++i) levels << QString::number(data.test->image(i)[0]);
+        levels.sort();
+        const QString told = QString::fromStdString(data.splitDescription.english());
+        QCOMPARE(told.contains("Models learn from the pictures"), !judged.isEmpty());
+        if (!judged.isEmpty()) QCOMPARE(levels.join(' '), judged);
+    }
+
+    /// Folders of the parts are clearer than a table.
+    void foldersOfParts_winOverTheSplitOfATable() {
+        const Pictures folder;
+        for (int i = 1; i <= 6; ++i)
+            folder.add(std::string(i < 5 ? "d/train/" : "d/test/") + (i % 2 == 0 ? "even/" : "odd/") +
+                           std::to_string(i) + ".png",
+                       10 * i);
+        folder.addText("d/t.csv",
+                       "id,split\n1.png,test\n2.png,test\n3.png,train\n4.png,train\n5.png,train\n6.png,train\n");
+        const DataSplit data = openFolder(folder.path("d"));
+        QCOMPARE(data.test->size(), 2);
+        QCOMPARE(data.train->size(), 4);
+        QVERIFY(QString::fromStdString(data.splitDescription.english()).contains("the folder 'train'"));
+        QVERIFY2(notesOf(data).contains("though a table is there"), qPrintable(notesOf(data)));
+    }
+
     void aColumnOfParts_splits() {
         const Pictures folder;
         for (int i = 1; i <= 4; ++i) folder.add("p/" + std::to_string(i) + ".png", 10 * i);

@@ -43,7 +43,7 @@ private slots:
         for (const auto& format : catalog.formats()) formats.append(QString::fromStdString(format->name()));
         formats.removeOne("MATLAB");  // of libraries that may be missing
         formats.removeOne("HDF5");
-        QCOMPARE(formats, (QStringList{"CIFAR", "IDX", "archive of pictures", "NumPy array", "NumPy archive",
+        QCOMPARE(formats, (QStringList{"STL-10", "CIFAR", "IDX", "archive of pictures", "NumPy array", "NumPy archive",
                                        "Python pickle", "table of pictures", "CSV", "list of pictures",
                                        "sheet of pictures", "folder of NumPy arrays", "folder of pictures"}));
     }

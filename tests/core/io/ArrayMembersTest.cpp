@@ -6,6 +6,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+
 using namespace lunette;
 using namespace lunette::test;
 
@@ -41,6 +44,42 @@ private slots:
         QVERIFY(notesOf(one).contains("and 4 more"));
         const std::string alone = folder.write("b.npz", zipFile({{"x.npy", npyFile("|u1", "(2, 2, 2)", counting(8))}}));
         QVERIFY(!notesOf(openMembers(alone)).contains("other"));
+    }
+
+    /// As in MedMNIST's files.
+    void picturesOfAThirdPart_areSaid() {
+        const TemporaryFolder folder;
+        const auto images = [](int count) {
+            return npyFile("|u1", "(" + std::to_string(count) + ", 2, 2)",
+                           counting(static_cast<std::size_t>(4 * count)));
+        };
+        const auto labels = [](const Bytes& values) {
+            return npyFile("|u1", "(" + std::to_string(values.size()) + ", 1)", values);
+        };
+        const std::string path = folder.write("blood.npz", zipFile({{"train_images.npy", images(4)},
+                                                                    {"val_images.npy", images(2)},
+                                                                    {"test_images.npy", images(3)},
+                                                                    {"train_labels.npy", labels({0, 1, 2, 1})},
+                                                                    {"val_labels.npy", labels({1, 2})},
+                                                                    {"test_labels.npy", labels({2, 2, 0})}}));
+        const DataSplit split = openMembers(path);
+        QVERIFY(std::ranges::equal(split.train->labels(), std::array{0, 1, 2, 1}));
+        QVERIFY(std::ranges::equal(split.test->labels(), std::array{2, 2, 0}));
+        const QString notes = notesOf(split);
+        QVERIFY2(notes.contains("'val_images' (2 x 2 x 2, uint8) is a third part: models neither learn from it nor are "
+                                "judged by it (images=val_images takes it alone)."),
+                 qPrintable(notes));
+        QVERIFY2(!notes.contains("other members"), qPrintable(notes));
+        const DataSplit third = openMembers(path, {{"images", "val_images"}});
+        QCOMPARE(third.train->size() + third.test->size(), 2);
+        QCOMPARE(third.train->classNames().size(), 2U);
+        const std::string two =
+            folder.write("two.npz", zipFile({{"train_images.npy", images(4)}, {"validation_images.npy", images(2)}}));
+        QVERIFY(QString::fromStdString(openMembers(two).splitDescription.english()).contains("'validation_images'"));
+        for (const char* part : {"train", "test", "val"})
+            folder.write(std::string(part) + ".npz", zipFile({{"X.npy", images(2)}, {"y.npy", labels({0, 1})}}));
+        const QString files = notesOf(openMembers(folder.path("train.npz")));
+        QVERIFY2(files.contains("'val.npz' beside it is a third part"), qPrintable(files));
     }
 
     void labels_ofText_becomeClassNames() {

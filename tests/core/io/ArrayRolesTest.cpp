@@ -10,7 +10,9 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
+#include <numeric>
 
 using namespace lunette;
 using namespace lunette::test;
@@ -77,8 +79,80 @@ private slots:
         const std::string other = pickledArray("u1", {3, 4}, counting(12));
         QVERIFY(
             message(pickledList({pickledPicture(), pickledPicture(), other, other, other})).contains("numpy.stack(["));
-        const std::string nested = pickledList({pickledNumbers({1, 2}), pickledNumbers({3, 4})});
-        QVERIFY(message(pickledDictionary({{"X", nested}, {"y", pickledNumbers({0, 1})}})).contains("numpy.array(it)"));
+        const std::string ragged = pickledList({pickledNumbers({1, 2}), pickledNumbers({3, 4, 5})});
+        QVERIFY(message(pickledDictionary({{"X", ragged}, {"y", pickledTexts({"a"})}})).contains("several lengths"));
+        const std::string words = pickledList({pickledNumbers({1, 2}), pickledTexts({"a", "b"})});
+        QVERIFY(message(pickledDictionary({{"X", words}})).contains("numpy.array(it)"));
+    }
+
+    void nestedLists_haveTheNumbersOfTheArray() {
+        const TemporaryFolder folder;
+        const auto open = [&](const std::string& piece) {
+            return PickleFormat().open(folder.write("m.pkl", pickled(piece)), {}, {});
+        };
+        const auto picture = [](int ground) {
+            return pickledList({pickledNumbers({ground, ground + 1, ground + 2}), pickledNumbers({7, 8, 255})});
+        };
+        const std::string three = pickledList({picture(10), picture(20), picture(30)});
+        const DataSplit split = open(pickledDictionary({{"images", three}, {"labels", pickledNumbers({4, 5, 4})}}));
+        QCOMPARE(split.train->shape(), (ImageShape{3, 2, 1}));
+        QCOMPARE(sortedImagesOf(split),
+                 (std::vector<Bytes>{{10, 11, 12, 7, 8, 255}, {20, 21, 22, 7, 8, 255}, {30, 31, 32, 7, 8, 255}}));
+        QCOMPARE(classesOf(split), QString("4|5"));
+        QVERIFY2(notesOf(split).contains("'images' is of lists within lists (3 x 2 x 3, int64)."),
+                 qPrintable(notesOf(split)));
+        const std::string deep = pickledList({pickledList({three})});
+        QVERIFY(messageOf([&] { open(pickledDictionary({{"images", deep}})); }).contains("several lengths"));
+        const std::string labels = pickledNumbers({4, 5, 4});
+        const DataSplit pair = open(pickledTuple({three, labels}));
+        QCOMPARE(classesOf(pair), QString("4|5"));
+        const std::string part = pickledTuple({three, labels});
+        QCOMPARE(open(pickledDictionary({{"train", part}, {"test", part}})).test->size(), 3);
+        const auto record = [&](int ground) {
+            return pickledDictionary({{"image", picture(ground)}, {"label", pickledNumber(ground)}});
+        };
+        QCOMPARE(classesOf(open(pickledList({record(10), record(20)}))), QString("10|20"));
+    }
+
+    /// Of 200 lists, each the same of 200, each the same of 200 numbers.
+    void nestedLists_thatGrowWithoutEnd_areRefused() {
+        std::string piece = pickledNumbers(std::vector<int>(200, 1)) + "q\1";
+        for (const char level : {'\2', '\3'}) {
+            std::string outer = "](" + piece;
+            for (int i = 1; i < 200; ++i) outer += std::string("h") + static_cast<char>(level - 1);
+            piece = outer + "eq" + level;
+        }
+        const TemporaryFolder folder;
+        const std::string path = folder.write("m.pkl", pickled(piece));
+        QVERIFY(messageOf([&] { PickleFormat().open(path, {}, {}); }).contains("too many lists"));
+    }
+
+    void arraysOfAPartAndAClassEach_giveBoth_data();
+    void arraysOfAPartAndAClassEach_giveBoth();
+
+    /// As MATLAB stores arrays.
+    void classes_inFortransOrder_keepTheirPixels() {
+        const TemporaryFolder folder;
+        const auto array = [](int count, int ground) {  // image k, row y, column x: ground + 36 k + 6 y + x
+            Bytes bytes;
+            for (int x = 0; x < 6; ++x)
+                for (int y = 0; y < 6; ++y)
+                    for (int k = 0; k < count; ++k)
+                        bytes.push_back(static_cast<std::uint8_t>(ground + 36 * k + 6 * y + x));
+            return npyFile("|u1", "(" + std::to_string(count) + ", 6, 6)", bytes, true);
+        };
+        const DataSplit split = NpzFormat().open(folder.write("a.npz", zipFile({{"train0.npy", array(3, 0)},
+                                                                                {"train1.npy", array(2, 120)},
+                                                                                {"test0.npy", array(2, 60)},
+                                                                                {"test1.npy", array(1, 140)}})),
+                                                 {}, {});
+        QCOMPARE(split.train->size(), 5);
+        Bytes third(36);
+        std::iota(third.begin(), third.end(), std::uint8_t{72});
+        QCOMPARE(bytesOfImage(*split.train, 2), third);
+        QCOMPARE(split.train->image(3)[7], 127);
+        QCOMPARE(split.test->image(1)[35], 131);  // 60 + 36 + 35
+        QCOMPARE(split.test->image(2)[6], 146);
     }
 
     void first_ofClasses_takesAShareOfEach() {
@@ -270,6 +344,73 @@ void ArrayRolesTest::arraysOfAClassEach_becomeOne() {
     const DataSplit split = NpzFormat().open(folder.write("a.npz", zipFile(members)), {}, {});
     QCOMPARE(classesOf(split), classes);
     QVERIFY2(notesOf(split).contains(says), qPrintable(notesOf(split)));
+}
+
+void ArrayRolesTest::arraysOfAPartAndAClassEach_giveBoth_data() {
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<QList<int>>("lengths");
+    QTest::addColumn<Settings>("settings");
+    QTest::addColumn<QString>("train");  // the number of images of each class; empty: they are not taken so
+    QTest::addColumn<QString>("test");
+    QTest::addColumn<QString>("says");
+    const QStringList digits{"train0", "train1", "train2", "test0", "test1", "test2"};
+    const QList<int> lengths{5, 6, 4, 2, 1, 3};
+    QTest::newRow("mnist_all")
+        << digits << lengths << Settings{} << "0:5 1:6 2:4"
+        << "0:2 1:1 2:3"
+        << "The arrays 'train0', 'train1', 'train2' and 3 more were taken for 3 classes by their "
+           "names, of each part one array (images=NAME takes one of them).";
+    QTest::newRow("as many images in each") << digits << QList<int>{4, 4, 4, 2, 2, 2} << Settings{} << "0:4 1:4 2:4"
+                                            << "0:2 1:2 2:2"
+                                            << "Doubtful: the arrays 'train0'";
+    QTest::newRow("words") << QStringList{"cat_train", "dog_train", "cat_test", "dog_test"} << QList<int>{5, 4, 2, 3}
+                           << Settings{} << "cat:5 dog:4"
+                           << "cat:2 dog:3"
+                           << "2 classes";
+    QTest::newRow("capital letters") << QStringList{"trainCat", "trainDog", "testCat", "testDog"}
+                                     << QList<int>{5, 4, 2, 3} << Settings{} << "Cat:5 Dog:4"
+                                     << "Cat:2 Dog:3"
+                                     << "2 classes";
+    QTest::newRow("a share") << digits << lengths << Settings{{"first", "6"}} << "0:2 1:2 2:1"
+                             << "0:2 1:1 2:3"
+                             << "Of 15 pictures 5 are taken, of each array its share";
+    QTest::newRow("one requested") << digits << lengths << Settings{{"images", "train1"}} << ""
+                                   << ""
+                                   << "'train1' holds 6";
+    QTest::newRow("other classes in the test part")
+        << QStringList{"train0", "train1", "test0", "test2"} << QList<int>{5, 4, 2, 3} << Settings{} << ""
+        << ""
+        << "Nothing was taken of the other members";
+    QTest::newRow("another use") << QStringList{"train_images", "train_masks", "test_images", "test_masks"}
+                                 << QList<int>{5, 5, 2, 2} << Settings{} << ""
+                                 << ""
+                                 << "'train_masks'";
+}
+
+void ArrayRolesTest::arraysOfAPartAndAClassEach_giveBoth() {
+    QFETCH(QStringList, names);
+    QFETCH(QList<int>, lengths);
+    QFETCH(Settings, settings);
+    QFETCH(QString, train);
+    QFETCH(QString, test);
+    QFETCH(QString, says);
+    std::vector<ZipMember> members;
+    for (int i = 0; i < names.size(); ++i)
+        members.push_back({names[i].toStdString() + ".npy", npyPictures(lengths[i])});
+    const TemporaryFolder folder;
+    const DataSplit split = NpzFormat().open(folder.write("a.npz", zipFile(members)), settings, {});
+    QVERIFY2(notesOf(split).contains(says), qPrintable(notesOf(split)));
+    QCOMPARE(split.train->hasLabels(), !train.isEmpty());
+    const auto counts = [](const Dataset& part) {
+        QStringList list;
+        for (std::size_t k = 0; k < part.classNames().size(); ++k)
+            list << QString("%1:%2")
+                        .arg(part.classNames()[k].c_str())
+                        .arg(std::ranges::count(part.labels(), static_cast<std::int32_t>(k)));
+        return list.join(' ');
+    };
+    QCOMPARE(counts(*split.train), train);
+    QCOMPARE(counts(*split.test), test);
 }
 
 void ArrayRolesTest::foldersOfArrays_areClasses_data() {

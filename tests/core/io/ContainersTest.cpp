@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <random>
 
@@ -95,6 +96,23 @@ Bytes matArray(std::uint8_t matlabClass, const std::vector<std::uint32_t>& dimen
     append(array, matElement(1, {name}));
     append(array, matElement(2, numbers));
     return matElement(14, array);
+}
+
+/// A matrix of version 4; `kind` is the number that says its machine, type and use.
+Bytes mat4Matrix(int kind, std::uint32_t rows, std::uint32_t columns, const std::string& name, const Bytes& numbers,
+                 bool isBigEndian) {
+    Bytes bytes;
+    for (const std::uint32_t number : {static_cast<std::uint32_t>(kind + (isBigEndian ? 1000 : 0)), rows, columns,
+                                       std::uint32_t{0}, static_cast<std::uint32_t>(name.size() + 1)}) {
+        Bytes one;
+        appendLittle(one, number, 4);
+        if (isBigEndian) std::ranges::reverse(one);
+        append(bytes, one);
+    }
+    append(bytes, name);
+    bytes.push_back(0);
+    append(bytes, numbers);
+    return bytes;
 }
 
 Bytes matFile(const Bytes& elements) {
@@ -262,6 +280,58 @@ private slots:
                                    "complex holds complex numbers", "nothing is empty", "several is a structure"})
             QVERIFY2(skipped.contains(reason), qPrintable(QString(reason) + "\n" + skipped));
         QCOMPARE(factorNames(openMat("odd.mat")), QString("mask"));  // it lies behind complex numbers
+    }
+
+    void mat4_matrices_areReadInEitherOrder() {
+        const TemporaryFolder folder;
+        for (const bool isBigEndian : {false, true}) {
+            // Five pictures of 4 x 4 in a column each: picture k has the levels k, k + 10, k + 20 and so on.
+            Bytes pixels;
+            for (int k = 0; k < 5; ++k)
+                for (int i = 0; i < 16; ++i) pixels.push_back(static_cast<std::uint8_t>(k + 10 * i));
+            Bytes doubles;
+            for (const int label : {7, 8, 7, 8, 7}) {
+                Bytes one = bytesOf<double>({static_cast<double>(label)});
+                if (isBigEndian) std::ranges::reverse(one);
+                append(doubles, one);
+            }
+            Bytes file = mat4Matrix(50, 16, 5, "X", pixels, isBigEndian);
+            append(file, mat4Matrix(1, 1, 3, "title", Bytes(24), isBigEndian));
+            append(file, mat4Matrix(0, 5, 1, "y", doubles, isBigEndian));
+            const std::string path = folder.write("old.mat", file);
+            QVERIFY(MatFormat().recognizes(path));
+            const DataSplit split = MatFormat().open(path, {{"axes", "hwn"}}, {});
+            QCOMPARE(split.train->shape(), (ImageShape{4, 4, 1}));
+            const std::vector<Bytes> images = sortedImagesOf(split);
+            QCOMPARE(images.size(), 5U);
+            Bytes second(16);  // MATLAB's columns are those of the picture
+            for (std::size_t i = 0; i < 16; ++i) second[i] = static_cast<std::uint8_t>(1 + 10 * i);
+            QVERIFY2(std::ranges::count(images, second) == 1, qPrintable(notesOf(split)));
+            QCOMPARE(texts({split.train->classNames().begin(), split.train->classNames().end()}),
+                     (QStringList{"7", "8"}));
+            QVERIFY(skippedOf(split).contains("title is text"));
+        }
+    }
+
+    void mat4_broken_isRefused() {
+        const TemporaryFolder folder;
+        const Bytes sound = mat4Matrix(50, 16, 5, "X", Bytes(80), false);
+        const auto message = [&](const Bytes& file) {
+            const std::string path = folder.write("old.mat", file);
+            return messageOf([&] { MatFormat().open(path, {}, {}); });
+        };
+        QVERIFY(
+            message(Bytes(sound.begin(), sound.end() - 1)).contains("version 4, is damaged or cut short at byte 0"));
+        Bytes goesOn = sound;
+        append(goesOn, Bytes(7, 1));
+        QVERIFY(message(goesOn).contains("at byte " + QString::number(sound.size())));
+        QVERIFY(message(mat4Matrix(50, 0x7fffffff, 0x7fffffff, "X", Bytes(80), false)).contains("damaged"));
+        QVERIFY(message(mat4Matrix(1, 4, 4, "words", Bytes(128), false)).contains("its 'words' is text"));
+        QVERIFY(message(mat4Matrix(2, 4, 3, "some", Bytes(96), false)).contains("sparse"));
+        for (const int kind : {4000, 60, 100, 3, 2000})
+            QVERIFY(!MatFormat().recognizes(folder.write("x.mat", mat4Matrix(kind, 2, 2, "X", Bytes(32), false))));
+        QVERIFY(!MatFormat().recognizes(folder.write("x.mat", mat4Matrix(0, 2, 2, "a b", Bytes(32), false))));
+        QVERIFY(!MatFormat().recognizes(folder.write("x.mat", Bytes(100))));
     }
 
     void mat_changedAnywhere_opensOrIsRefused() {

@@ -1,5 +1,6 @@
 #include "MemoryLimit.h"
 #include "PackedBytes.h"
+#include "TestFiles.h"
 #include "TestProgram.h"
 #include "Throws.h"
 #include "io/CsvFields.h"
@@ -318,6 +319,49 @@ private slots:
         QVERIFY(joinedWords(holes.report.notes).contains("2 numbers are not finite"));
     }
 
+    void commas_inQuotedNumbers_areReadAsAllOfThemAllow_data() {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<Bytes>("first");
+        QTest::addColumn<QString>("says");  // of commas; empty: nothing
+        QTest::newRow("thousands")
+            << QByteArray("\"1,160\",\"0\",\"232\",\"1,160\"\n\"0\",\"0\",\"5\",\"7\"\n") << Bytes{255, 0, 51, 255}
+            << "Doubtful: the commas of numbers in quotes, such as \"1,160\", were taken to part "
+               "thousands";
+        QTest::newRow("millions and fractions") << QByteArray("\"1,160,000\",0,\"232,000.0\",\"1,160,000\"\n0,0,5,7\n")
+                                                << Bytes{255, 0, 51, 255} << "part thousands";
+        QTest::newRow("decimals") << QByteArray("\"0,25\",\"1,000\",\"0,5\",0\n\"1,000\",0,0,\"0,75\"\n")
+                                  << Bytes{64, 255, 128, 0} << "such as \"0,25\", were taken for decimal points.";
+        QTest::newRow("a thousandth with a leading 0")
+            << QByteArray("\"0,125\",\"1,000\",\"0,500\",0\n1,0,0,0\n") << Bytes{32, 255, 128, 0} << "decimal points";
+        QTest::newRow("none") << QByteArray("\"9\",\"2\",\"30\",\"200\"\n5,60,7,8\n") << Bytes{9, 2, 30, 200} << "";
+    }
+
+    void commas_inQuotedNumbers_areReadAsAllOfThemAllow() {
+        QFETCH(QByteArray, lines);
+        QFETCH(Bytes, first);
+        QFETCH(QString, says);
+        for (const char* names : {"p0,p1,p2,p3\n", ""}) {
+            const Dataset::Parts parts = readTable(names + lines);
+            QCOMPARE(Bytes(parts.pixels.begin(), parts.pixels.begin() + 4), first);
+            QVERIFY(parts.report.skipped.empty());
+            const QString notes = joinedWords(parts.report.notes);
+            QVERIFY2(notes.contains(says), qPrintable(notes));
+            QCOMPARE(notes.contains("in quotes"), !says.isEmpty());
+        }
+    }
+
+    /// Pixels of three digits in one field are no number.
+    void commas_betweenQuotedNumbers_stay() {
+        const Dataset::Parts parts = readTable("7,\"100,200,255,150\"\n8,\"200,100,150,255\"\n");
+        QCOMPARE(parts.pixels, (Bytes{100, 200, 255, 150, 200, 100, 150, 255}));
+        QCOMPARE(joinedWords(parts.classNames), QString("7|8"));
+        QVERIFY(!joinedWords(parts.report.notes).contains("in quotes"));
+        std::string example;
+        QCOMPARE(quotedCommasIn({{"100,200,255"}, {"255,150,100"}}, example), QuotedCommas::None);  // colors
+        QCOMPARE(quotedCommasIn({{"1,160", "0,5", "1,160,000"}}, example), QuotedCommas::None);
+        QCOMPARE(quotedCommasIn({{"a, b", "x", "Smith,120"}}, example), QuotedCommas::None);
+    }
+
     void brokenLines_areSkippedWithAReason() {
         const Dataset::Parts parts = readTable("0,0,0,255\n1,1,1\n2,2,x,2\n\n3,3,3,3\n4,,,\n");
         QCOMPARE(parts.pixels.size(), 8U);
@@ -618,7 +662,7 @@ private slots:
         CsvOptions parsed;
         csvParameters().apply(options, parsed);
         const Bytes bytes = tableBytes(text);
-        const CsvPictures pictures = readCsvTable(std::make_unique<MemorySource>(bytes), "table.csv", parsed, {});
+        const CsvPictures pictures = readCsvTable(std::make_unique<MemorySource>(bytes), "table.csv", parsed, {}, {});
         const Dataset::Parts& all = pictures.all;
         QCOMPARE(QString::fromStdString(all.shape.describe()), shape);
         QCOMPARE(Bytes(all.pixels.begin(), all.pixels.begin() + all.shape.pixelCount()), first);
@@ -693,6 +737,160 @@ private slots:
         QCOMPARE(parts.pixels.size(), 6000U);
         QVERIFY(parts.labels.empty() && parts.classNames.empty());
         QVERIFY(joinedWords(parts.report.notes).contains("more than 1,000"));
+    }
+
+    void partners_ofManyKinds_giveLabelsAndParts_data() {
+        QTest::addColumn<QStringList>("files");  // a name, a text, a name, ...; the first is opened
+        QTest::addColumn<Settings>("settings");
+        QTest::addColumn<QString>("train");  // level:label
+        QTest::addColumn<QString>("test");   // empty: any share
+        QTest::addColumn<QString>("says");
+        const auto pictures = [](const std::vector<int>& levels, bool hasNames) {
+            QString text = hasNames ? "a,b,c,d\n" : "";
+            for (const int level : levels) text += QString("%1,%1,0,255\n").arg(level);
+            return text;
+        };
+        const QString train = pictures({10, 20, 30}, true), test = pictures({40, 50}, true);
+        const QString split = "Models learn from 'X_train.csv' and are judged by 'X_test.csv' (split=none";
+        const QStringList all{"X_train.csv", train, "y_train.csv", "label\ncat\ndog\ncat\n",
+                              "X_test.csv",  test,  "y_test.csv",  "label\ndog\ncat\n"};
+        QTest::newRow("labels and parts") << all << Settings{} << "10:cat 20:dog 30:cat"
+                                          << "40:dog 50:cat" << split;
+        QTest::newRow("a third part") << all + QStringList{"X_val.csv", test, "y_val.csv", "label\ndog\ncat\n"}
+                                      << Settings{} << "10:cat 20:dog 30:cat"
+                                      << "40:dog 50:cat"
+                                      << "'X_val.csv' beside it is a third part: models neither learn from it nor";
+        QTest::newRow("the labels' note") << all << Settings{} << "10:cat 20:dog 30:cat"
+                                          << "40:dog 50:cat"
+                                          << "The labels are the lines of 'y_train.csv' (label=none passes";
+        QTest::newRow("no split wanted") << all << Settings{{"split", "none"}} << "10:cat 20:dog 30:cat"
+                                         << ""
+                                         << "lines of 'y_train.csv'";
+        QTest::newRow("no label wanted") << all << Settings{{"label", "none"}} << "10: 20: 30:"
+                                         << ""
+                                         << "3 lines";
+        QTest::newRow("the first of both") << all << Settings{{"first", "1"}} << "10:cat"
+                                           << "40:dog" << split;
+        QTest::newRow("the first of both, labels without a name")
+            << QStringList{"X_train.csv", train, "y_train.csv", "cat\ndog\ncat\n"} << Settings{{"first", "2"}}
+            << "10:cat 20:dog"
+            << ""
+            << "lines of 'y_train.csv'";
+        QTest::newRow("no names") << QStringList{"X.csv", pictures({10, 20, 30}, false), "y.csv", "5\n7\n5\n"}
+                                  << Settings{} << "10:5 20:7 30:5"
+                                  << ""
+                                  << "lines of 'y.csv'";
+        QTest::newRow("a name over numbers")
+            << QStringList{"X.csv", pictures({10, 20, 30}, false), "y.csv", "0\n5\n7\n5\n"} << Settings{}
+            << "10:5 20:7 30:5"
+            << ""
+            << "The first line of 'y.csv' is taken for names";
+        QTest::newRow("an index") << QStringList{"X_train.csv", train, "y_train.csv", ",0\n0,cat\n1,dog\n2,cat\n"}
+                                  << Settings{} << "10:cat 20:dog 30:cat"
+                                  << ""
+                                  << "lines of";
+        QTest::newRow("one-hot") << QStringList{"train_images.csv", train, "train_labels.csv",
+                                                "cat,dog\n1,0\n0,1\n1,0\n"}
+                                 << Settings{} << "10:cat 20:dog 30:cat"
+                                 << ""
+                                 << "lines of 'train_labels.csv'";
+        QTest::newRow("a column called label")
+            << QStringList{"X.csv", train, "y.csv", "who,label\nx,cat\ny,dog\nz,cat\n"} << Settings{}
+            << "10:cat 20:dog 30:cat"
+            << ""
+            << "lines of";
+        QTest::newRow("a broken line") << QStringList{"X_train.csv", train + "oh\n" + pictures({60}, false),
+                                                      "y_train.csv", "label\ncat\ndog\ncat\nowl\ndog\n"}
+                                       << Settings{} << "10:cat 20:dog 30:cat 60:dog"
+                                       << ""
+                                       << "lines of";
+        QTest::newRow("a broken line to judge by")
+            << QStringList{"X_train.csv",     train,        "y_train.csv",
+                           "cat\ndog\ncat\n", "X_test.csv", "a,b,c,d\noh\n" + pictures({50}, false),
+                           "y_test.csv",      "owl\ndog\n"}
+            << Settings{} << "10:cat 20:dog 30:cat"
+            << "50:dog" << split;
+        QTest::newRow("no labels to judge by")
+            << all.first(6) << Settings{} << "10:cat 20:dog 30:cat"
+            << ""
+            << "'X_test.csv' is left out, for no labels lie beside it; a share is held out in its place.";
+        QTest::newRow("another length") << QStringList{"X_train.csv", train, "y_train.csv", "label\ncat\ndog\n"}
+                                        << Settings{} << "10: 20: 30:"
+                                        << ""
+                                        << "Doubtful: 'y_train.csv' beside it is not taken for the labels: it has 2 "
+                                           "lines for 3 pictures.";
+        QTest::newRow("another order") << QStringList{"X_train.csv", train, "y_train.csv",
+                                                      "id,label\n2,cat\n0,dog\n1,cat\n"}
+                                       << Settings{} << "10: 20: 30:"
+                                       << ""
+                                       << "its column 'id' does not count the lines";
+        QTest::newRow("real numbers") << QStringList{"X_train.csv", train, "y_train.csv", "y\n0.5\n0.25\n1\n"}
+                                      << Settings{} << "10: 20: 30:"
+                                      << ""
+                                      << "numbers that are not whole";
+        QTest::newRow("a column of its own")
+            << QStringList{"X_train.csv", "label,a,b,c,d\n7,10,10,0,255\n9,20,20,0,255\n", "y_train.csv",
+                           "label\ncat\ndog\n"}
+            << Settings{} << "10:7 20:9"
+            << ""
+            << "those of the table's column 'label'";
+    }
+
+    void partners_ofManyKinds_giveLabelsAndParts() {
+        QFETCH(QStringList, files);
+        QFETCH(Settings, settings);
+        QFETCH(QString, train);
+        QFETCH(QString, test);
+        QFETCH(QString, says);
+        const TemporaryFolder folder;
+        for (int i = 0; i < files.size(); i += 2)
+            folder.write(files[i].toStdString(), tableBytes(files[i + 1].toUtf8()));
+        const std::string path = folder.path(files.front().toStdString());
+        const DataSplit data = CsvFormat().open(path, settings, {});
+        const auto shown = [](const Dataset& part) {
+            QStringList texts;
+            for (Index i = 0; i < part.size(); ++i) {
+                const auto place = static_cast<std::size_t>(i);
+                texts << QString("%1:%2")
+                             .arg(part.image(i)[0])
+                             .arg(part.hasLabels()
+                                      ? part.classNames()[static_cast<std::size_t>(part.labels()[place])].c_str()
+                                      : "");
+            }
+            texts.sort();
+            return texts.join(' ');
+        };
+        const QString notes = joinedWords(data.train->report().notes) + data.splitDescription.english().c_str();
+        QVERIFY2(notes.contains(says), qPrintable(notes));
+        const QString learned = shown(*data.train), judged = shown(*data.test);
+        if (!test.isEmpty()) {
+            QCOMPARE(learned, train);
+            QCOMPARE(judged, test);
+            return;
+        }
+        QStringList together = (learned + ' ' + judged).split(' ');
+        together.sort();
+        QCOMPARE(together.join(' '), train);
+    }
+
+    void partners_thatDoNotFit_areRefused() {
+        const TemporaryFolder folder;
+        const auto write = [&](const char* name, const char* text) { folder.write(name, tableBytes(text)); };
+        write("X_train.csv", "a,b,c,d\n1,2,3,4\n5,6,7,8\n");
+        write("y_train.csv", "cat\ndog\n");
+        write("X_test.csv", "d,c,b,a\n4,3,2,1\n");
+        write("y_test.csv", "cat\n");
+        const auto open = [&](const Settings& settings = {}) {
+            return CsvFormat().open(folder.path("X_train.csv"), settings, {});
+        };
+        QVERIFY(test::throws(ErrorKind::Conflict, {"X_test.csv", "X_train.csv"}, [&] { open(); }));
+        QCOMPARE(open({{"split", "none"}}).train->classNames().size(), 2U);
+        write("X_test.csv", "a,b,c,d\n4,3,2,1\n");
+        write("y_test.csv", "cat\ndog\nowl\n");
+        QVERIFY(test::throws(ErrorKind::Conflict, {"y_test.csv", "X_test.csv"}, [&] { open(); }));
+        const auto files = CsvFormat().files(folder.path("X_train.csv"));
+        QVERIFY(std::ranges::equal(files, std::array{folder.path("X_train.csv"), folder.path("y_train.csv"),
+                                                     folder.path("X_test.csv"), folder.path("y_test.csv")}));
     }
 
     void recognizes_csvNames_inAnyCase() {
