@@ -22,7 +22,8 @@ public:
     MemoryFile(const MemoryFile&) = delete;
     MemoryFile& operator=(const MemoryFile&) = delete;
 
-    std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
+    /// Of this process, for others too: one that reads a file for it has closed what it inherited.
+    std::string path() const { return "/proc/" + std::to_string(getpid()) + "/fd/" + std::to_string(descriptor_); }
 
 private:
     int descriptor_;
