@@ -79,8 +79,8 @@ void Classifier::fit(const Matrix& x, std::span<const Index> classes, const Opti
             Matrix logits = layers_.forward(weights, batch, workspace);
             toCrossEntropyGradient(logits, own);
             layers_.backward(weights, batch, logits, nullptr, workspace);
-            layers_.parameterGradient(batch, logits, workspace, {0, theta.size()}, 0,
-                                      Slice(gradient.data(), gradient.size()));
+            const Sequential::Share whole{&batch, &logits, &workspace};
+            layers_.parameterGradient({&whole, 1}, {0, theta.size()}, 0, Slice(gradient.data(), gradient.size()));
             optimizer->step(theta, ConstSlice(gradient.data(), gradient.size()),
                             options.learningRate * schedule.factor(epoch * steps + step));
         }

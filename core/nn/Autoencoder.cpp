@@ -221,16 +221,20 @@ void Autoencoder::encodeBackward(ConstSlice theta, const Matrix& x, Posterior& g
     if (!linear) trunk_.backward(part(theta, 0, trunk_), input, workspace.hiddenGradient, nullptr, workspace.trunk);
 }
 
-void Autoencoder::encoderGradient(const Matrix& x, const Posterior& gradient, const Workspace& workspace,
-                                  ParameterRange range, Scalar beta, Slice dtheta) const {
-    const Matrix& input = encoderInput(x, workspace);
-    const Matrix& hidden = trunk_.layers().empty() ? input : workspace.trunk.activations.back();
-    trunk_.parameterGradient(input, workspace.hiddenGradient, workspace.trunk, part(range, 0, trunk_), beta,
-                             part(dtheta, 0, trunk_));
-    meanHead_.parameterGradient(hidden, gradient.mean, workspace.mean, part(range, meanOffset_, meanHead_), beta,
-                                part(dtheta, meanOffset_, meanHead_));
-    logVarianceHead_.parameterGradient(hidden, gradient.logVariance, workspace.logVariance,
-                                       part(range, logVarianceOffset_, logVarianceHead_), beta,
+void Autoencoder::encoderGradient(std::span<const EncoderShare> shares, ParameterRange range, Scalar beta,
+                                  Slice dtheta) const {
+    std::vector<Sequential::Share> trunk, mean, logVariance;
+    for (const EncoderShare& share : shares) {
+        const Workspace& w = *share.workspace;
+        const Matrix* input = &encoderInput(*share.x, w);
+        const Matrix* hidden = trunk_.layers().empty() ? input : &w.trunk.activations.back();
+        trunk.push_back({input, &w.hiddenGradient, &w.trunk});
+        mean.push_back({hidden, &share.gradient->mean, &w.mean});
+        logVariance.push_back({hidden, &share.gradient->logVariance, &w.logVariance});
+    }
+    trunk_.parameterGradient(trunk, part(range, 0, trunk_), beta, part(dtheta, 0, trunk_));
+    meanHead_.parameterGradient(mean, part(range, meanOffset_, meanHead_), beta, part(dtheta, meanOffset_, meanHead_));
+    logVarianceHead_.parameterGradient(logVariance, part(range, logVarianceOffset_, logVarianceHead_), beta,
                                        part(dtheta, logVarianceOffset_, logVarianceHead_));
 }
 
@@ -248,10 +252,20 @@ void Autoencoder::decodeBackward(ConstSlice theta, const Matrix& z, Matrix& dout
     if (isConditional) dz = workspace.decoderGradient.topRows(architecture_.latents);
 }
 
-void Autoencoder::decoderGradient(const Matrix& z, const Matrix& doutput, const Workspace& workspace,
-                                  ParameterRange range, Scalar beta, Slice dtheta) const {
-    decoder_.parameterGradient(decoderInput(z, workspace), doutput, workspace.decoder,
-                               part(range, decoderOffset_, decoder_), beta, part(dtheta, decoderOffset_, decoder_));
+void Autoencoder::decoderGradient(std::span<const DecoderShare> shares, ParameterRange range, Scalar beta,
+                                  Slice dtheta) const {
+    std::vector<Sequential::Share> own;
+    for (const auto& [z, doutput, workspace] : shares)
+        own.push_back({&decoderInput(*z, *workspace), doutput, &workspace->decoder});
+    decoder_.parameterGradient(own, part(range, decoderOffset_, decoder_), beta,
+                               part(dtheta, decoderOffset_, decoder_));
+}
+
+Index Autoencoder::rangeEdge(Index parameter) const {
+    for (const auto& [layers, offset] : {trunkBranch(), meanBranch(), decoderBranch(), logVarianceBranch()})
+        if (parameter >= offset && parameter < offset + layers->parameterCount())
+            return offset + layers->rangeEdge(parameter - offset);
+    return parameter;
 }
 
 Index Autoencoder::trainingMultiplyAdds() const {

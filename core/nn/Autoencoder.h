@@ -65,10 +65,16 @@ public:
     /// After encode(). The gradient is overwritten; what is left in it is for encoderGradient().
     void encodeBackward(ConstSlice theta, const Matrix& x, Posterior& gradient, Workspace& workspace) const;
 
-    /// After encodeBackward(): Layer::parameterGradient() for the encoder's part of the flat vector. The range
-    /// counts in the whole vector, and so does dtheta.
-    void encoderGradient(const Matrix& x, const Posterior& gradient, const Workspace& workspace, ParameterRange range,
-                         Scalar beta, Slice dtheta) const;
+    /// A share of a batch after encodeBackward().
+    struct EncoderShare {
+        const Matrix* x;
+        const Posterior* gradient;
+        const Workspace* workspace;
+    };
+
+    /// Layer::parameterGradient() for the encoder's part of the flat vector. The range counts in the whole vector, and
+    /// so does dtheta.
+    void encoderGradient(std::span<const EncoderShare> shares, ParameterRange range, Scalar beta, Slice dtheta) const;
 
     /// z: latents x batch; condition: conditions x batch, of use only where the network is conditional. Gives pixels x
     /// batch of the likelihood's natural parameters (logits for Bernoulli). Throws Error where the condition is
@@ -78,9 +84,18 @@ public:
     /// Sets dz after decode(). doutput is overwritten; what is left in it is for decoderGradient().
     void decodeBackward(ConstSlice theta, const Matrix& z, Matrix& doutput, Matrix& dz, Workspace& workspace) const;
 
-    /// After decodeBackward(), as encoderGradient() after encodeBackward().
-    void decoderGradient(const Matrix& z, const Matrix& doutput, const Workspace& workspace, ParameterRange range,
-                         Scalar beta, Slice dtheta) const;
+    /// A share of a batch after decodeBackward().
+    struct DecoderShare {
+        const Matrix* z;
+        const Matrix* doutput;
+        const Workspace* workspace;
+    };
+
+    /// As encoderGradient().
+    void decoderGradient(std::span<const DecoderShare> shares, ParameterRange range, Scalar beta, Slice dtheta) const;
+
+    /// See Layer::rangeEdge(); of the whole vector.
+    Index rangeEdge(Index parameter) const;
 
     /// Multiply-adds of a training step for each image: forward, both gradients of every layer, and without the
     /// gradient of the pictures, which nobody needs.

@@ -21,10 +21,14 @@ void Carrying::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matr
     *dx << inputGradient, Matrix::Zero(carried_, x.cols());
 }
 
-void Carrying::parameterGradient(const Matrix& x, const Matrix& dy, const Vector& sums, ParameterRange range,
-                                 Scalar beta, Slice dtheta) const {
+void Carrying::parameterGradient(std::span<const Share> shares, ParameterRange range, Scalar beta, Slice dtheta) const {
     if (range.isEmpty()) return;
-    layer_->parameterGradient(x.topRows(layer_->inputs()), dy.topRows(layer_->outputs()), sums, range, beta, dtheta);
+    for (const Share& share : shares) {
+        const Matrix x = share.x->topRows(layer_->inputs()), dy = share.dy->topRows(layer_->outputs());
+        const Share own{&x, &dy, share.sums};
+        layer_->parameterGradient({&own, 1}, range, beta, dtheta);
+        beta = Scalar(1);
+    }
 }
 
 }  // namespace lunette

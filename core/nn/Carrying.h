@@ -19,8 +19,9 @@ public:
     void forward(ConstSlice theta, const Matrix& x, Matrix& y) const override;
     void backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx,
                   Vector& sums) const override;
-    void parameterGradient(const Matrix& x, const Matrix& dy, const Vector& sums, ParameterRange range, Scalar beta,
+    void parameterGradient(std::span<const Share> shares, ParameterRange range, Scalar beta,
                            Slice dtheta) const override;
+    Index rangeEdge(Index parameter) const override { return layer_->rangeEdge(parameter); }
     Index multiplyAdds() const override { return layer_->multiplyAdds(); }
     std::string describe() const override { return layer_->describe(); }
 

@@ -54,9 +54,8 @@ void Conv2d::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix
     }
 }
 
-void Conv2d::parameterGradient(const Matrix& /*x*/, const Matrix& /*dy*/, const Vector& sums, ParameterRange range,
-                               Scalar beta, Slice dtheta) const {
-    addSums(sums, 0, range, beta, dtheta);
+void Conv2d::parameterGradient(std::span<const Share> shares, ParameterRange range, Scalar beta, Slice dtheta) const {
+    addSums(shares, 0, range, beta, dtheta);
 }
 
 std::string Conv2d::describe() const {

@@ -22,7 +22,7 @@ public:
     void forward(ConstSlice theta, const Matrix& x, Matrix& y) const override;
     void backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx,
                   Vector& sums) const override;
-    void parameterGradient(const Matrix& x, const Matrix& dy, const Vector& sums, ParameterRange range, Scalar beta,
+    void parameterGradient(std::span<const Share> shares, ParameterRange range, Scalar beta,
                            Slice dtheta) const override;
     Index multiplyAdds() const override { return shape_.multiplyAdds(); }
     std::string describe() const override;

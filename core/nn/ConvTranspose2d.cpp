@@ -62,9 +62,9 @@ void ConvTranspose2d::backward(ConstSlice theta, const Matrix& x, const Matrix& 
     }
 }
 
-void ConvTranspose2d::parameterGradient(const Matrix& /*x*/, const Matrix& /*dy*/, const Vector& sums,
-                                        ParameterRange range, Scalar beta, Slice dtheta) const {
-    addSums(sums, 0, range, beta, dtheta);
+void ConvTranspose2d::parameterGradient(std::span<const Share> shares, ParameterRange range, Scalar beta,
+                                        Slice dtheta) const {
+    addSums(shares, 0, range, beta, dtheta);
 }
 
 std::string ConvTranspose2d::describe() const {

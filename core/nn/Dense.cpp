@@ -5,6 +5,8 @@
 #include "numeric/Kernels.h"
 #include "numeric/Parallel.h"
 
+#include <algorithm>
+
 namespace lunette {
 namespace {
 
@@ -71,15 +73,29 @@ void Dense::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix&
 }
 
 // The weights of one output lie together; they belong to the range that holds the first of them.
-void Dense::parameterGradient(const Matrix& x, const Matrix& dy, const Vector& sums, ParameterRange range, Scalar beta,
-                              Slice dtheta) const {
-    if (keepsWeightGradient(dy.cols())) return addSums(sums, 0, range, beta, dtheta);
+void Dense::parameterGradient(std::span<const Share> shares, ParameterRange range, Scalar beta, Slice dtheta) const {
+    const auto isKept = [this](const Share& share) { return keepsWeightGradient(share.dy->cols()); };
+    const auto kept = std::count_if(shares.begin(), shares.end(), isKept);
+    const auto all = static_cast<std::ptrdiff_t>(shares.size());
+    if (kept == all) return addSums(shares, 0, range, beta, dtheta);
+    if (kept > 0) {  // shares differ by one column, and that one decides
+        for (std::size_t i = 0; i < shares.size(); ++i)
+            parameterGradient(shares.subspan(i, 1), range, i == 0 ? beta : Scalar(1), dtheta);
+        return;
+    }
     const auto [firstWeight, lastWeight] = range.within(0, inputs_ * outputs_);
     const Index first = (firstWeight + inputs_ - 1) / inputs_;
     const Index count = (lastWeight + inputs_ - 1) / inputs_ - first;
     Eigen::Map<Matrix> weightGradient(dtheta.data() + first * inputs_, inputs_, count);
-    multiply(Transpose::No, x.topRows(inputs_), Transpose::Yes, dy.middleRows(first, count), beta, weightGradient);
-    addSums(sums, inputs_ * outputs_, range, beta, dtheta);
+    std::vector<ColumnPair> pairs;
+    for (const Share& share : shares) pairs.push_back({share.x->topRows(inputs_), share.dy->middleRows(first, count)});
+    multiplyColumns(pairs, beta, weightGradient);
+    addSums(shares, inputs_ * outputs_, range, beta, dtheta);
+}
+
+Index Dense::rangeEdge(Index parameter) const {
+    const Index weights = inputs_ * outputs_;
+    return parameter < weights ? (parameter + inputs_ - 1) / inputs_ * inputs_ : parameter;
 }
 
 std::string Dense::describe() const {

@@ -20,17 +20,20 @@ Index Layer::parameterCount() const {
     return count;
 }
 
-void Layer::parameterGradient(const Matrix& /*x*/, const Matrix& /*dy*/, const Vector& /*sums*/,
-                              ParameterRange /*range*/, Scalar /*beta*/, Slice /*dtheta*/) const {}
+void Layer::parameterGradient(std::span<const Share> /*shares*/, ParameterRange /*range*/, Scalar /*beta*/,
+                              Slice /*dtheta*/) const {}
 
-void Layer::addSums(const Vector& sums, Index offset, ParameterRange range, Scalar beta, Slice dtheta) {
-    const auto [first, last] = range.within(offset, sums.size());
+void Layer::addSums(std::span<const Share> shares, Index offset, ParameterRange range, Scalar beta, Slice dtheta) {
+    const auto [first, last] = range.within(offset, shares.front().sums->size());
     auto target = dtheta.segment(offset + first, last - first);
-    const auto source = sums.segment(first, last - first);
-    if (beta == Scalar(0))
-        target = source;
-    else
-        target += source;
+    for (const Share& share : shares) {
+        const auto source = share.sums->segment(first, last - first);
+        if (beta == Scalar(0))
+            target = source;
+        else
+            target += source;
+        beta = Scalar(1);
+    }
 }
 
 }  // namespace lunette

@@ -3,6 +3,7 @@
 #include "numeric/Types.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -54,13 +55,23 @@ public:
     virtual void backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix& dy, Matrix* dx,
                           Vector& sums) const = 0;
 
-    /// After backward(), whose x, dy and sums these are: dtheta = dL/dtheta + beta dtheta (beta is 0 or 1; with 0
-    /// the elements need not be initialized) for those parameters that fall to the range. Ranges that cover all
-    /// parameters without overlap set each of them once, whatever the layer rounds them to.
+    /// A share of a batch after backward(), whose x, dy and sums these are.
+    struct Share {
+        const Matrix* x;
+        const Matrix* dy;
+        const Vector* sums;
+    };
+
+    /// dtheta = dL/dtheta of all shares + beta dtheta (beta is 0 or 1; with 0 the elements need not be initialized) for
+    /// those parameters that fall to the range. Ranges that cover all parameters without overlap set each of them once,
+    /// whatever the layer rounds them to.
     ///
     /// Threads share a gradient by its parameters, not by its images, so that it needs no copy a thread.
-    virtual void parameterGradient(const Matrix& x, const Matrix& dy, const Vector& sums, ParameterRange range,
-                                   Scalar beta, Slice dtheta) const;
+    virtual void parameterGradient(std::span<const Share> shares, ParameterRange range, Scalar beta,
+                                   Slice dtheta) const;
+
+    /// The first parameter from this one on with which a range may begin or end and still set none but its own.
+    virtual Index rangeEdge(Index parameter) const { return parameter; }
 
     /// Multiplications with a weight that forward() makes for each column; windows that reach into the padding
     /// count whole. Each of the two gradients takes as many.
@@ -72,8 +83,8 @@ public:
     Index parameterCount() const;
 
 protected:
-    /// What parameterGradient() does where sums is already the gradient of the parameters from `offset` on.
-    static void addSums(const Vector& sums, Index offset, ParameterRange range, Scalar beta, Slice dtheta);
+    /// What parameterGradient() does where sums are already the gradient of the parameters from `offset` on.
+    static void addSums(std::span<const Share> shares, Index offset, ParameterRange range, Scalar beta, Slice dtheta);
 };
 
 }  // namespace lunette

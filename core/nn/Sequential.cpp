@@ -2,6 +2,8 @@
 
 #include "Error.h"
 
+#include <algorithm>
+
 namespace lunette {
 
 Sequential::Sequential(std::vector<std::shared_ptr<const Layer>> layers, std::uint32_t firstLayerNumber)
@@ -57,18 +59,33 @@ void Sequential::backward(ConstSlice theta, const Matrix& x, Matrix& dy, Matrix*
     }
 }
 
-void Sequential::parameterGradient(const Matrix& x, const Matrix& dy, const Workspace& workspace, ParameterRange range,
-                                   Scalar beta, Slice dtheta) const {
+void Sequential::parameterGradient(std::span<const Share> shares, ParameterRange range, Scalar beta,
+                                   Slice dtheta) const {
+    std::vector<Layer::Share> own(shares.size());
     Index offset = 0;
     for (std::size_t i = 0; i < layers_.size(); ++i) {
         const Index count = layers_[i]->parameterCount();
         const ParameterRange part = range.within(offset, count);
-        if (!part.isEmpty())
-            layers_[i]->parameterGradient(i > 0 ? workspace.activations[i - 1] : x,
-                                          i + 1 < layers_.size() ? workspace.gradients[i + 1] : dy, workspace.sums[i],
-                                          part, beta, Slice(dtheta.data() + offset, count));
+        if (!part.isEmpty()) {
+            std::transform(shares.begin(), shares.end(), own.begin(), [&](const Share& share) -> Layer::Share {
+                const Workspace& w = *share.workspace;
+                return {i > 0 ? &w.activations[i - 1] : share.x,
+                        i + 1 < layers_.size() ? &w.gradients[i + 1] : share.dy, &w.sums[i]};
+            });
+            layers_[i]->parameterGradient(own, part, beta, Slice(dtheta.data() + offset, count));
+        }
         offset += count;
     }
+}
+
+Index Sequential::rangeEdge(Index parameter) const {
+    Index offset = 0;
+    for (const auto& layer : layers_) {
+        const Index count = layer->parameterCount();
+        if (parameter < offset + count) return offset + layer->rangeEdge(parameter - offset);
+        offset += count;
+    }
+    return parameter;
 }
 
 Index Sequential::multiplyAdds() const {

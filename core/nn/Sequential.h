@@ -33,9 +33,18 @@ public:
     /// After forward() with the same arguments. Sets *dx unless null. dy is overwritten.
     void backward(ConstSlice theta, const Matrix& x, Matrix& dy, Matrix* dx, Workspace& workspace) const;
 
-    /// After backward(), with the same x and with dy as it left it: see Layer::parameterGradient().
-    void parameterGradient(const Matrix& x, const Matrix& dy, const Workspace& workspace, ParameterRange range,
-                           Scalar beta, Slice dtheta) const;
+    /// A share of a batch after backward(), with the same x and with dy as it left it.
+    struct Share {
+        const Matrix* x;
+        const Matrix* dy;
+        const Workspace* workspace;
+    };
+
+    /// Of at least one share: see Layer::parameterGradient().
+    void parameterGradient(std::span<const Share> shares, ParameterRange range, Scalar beta, Slice dtheta) const;
+
+    /// See Layer::rangeEdge().
+    Index rangeEdge(Index parameter) const;
 
     /// Of forward(), for each column.
     Index multiplyAdds() const;

@@ -13,6 +13,9 @@ extern const ElementwiseKernels kKernels;
 namespace avx512 {
 extern const ElementwiseKernels kKernels;
 }
+namespace avx512bf16 {
+extern const ElementwiseKernels kKernels;
+}
 #endif
 
 const ElementwiseKernels* elementwiseSet(int number) {
@@ -27,6 +30,8 @@ const ElementwiseKernels* elementwiseSet(int number) {
                            __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")
                        ? &avx512::kKernels
                        : nullptr;
+        case 3:
+            return elementwiseSet(2) && __builtin_cpu_supports("avx512bf16") ? &avx512bf16::kKernels : nullptr;
 #endif
         default:
             return nullptr;

@@ -3,6 +3,10 @@
 // those, and a copy compiled for a newer processor must not reach an older one.
 #include "numeric/Elementwise.h"
 
+#ifdef __AVX512BF16__
+#include <immintrin.h>
+#endif
+
 namespace lunette::LUNETTE_ISA {
 
 void fillNormal(Scalar* values, Index rows, Index columns, const ElementwiseKernels::StreamKey& key);
@@ -239,7 +243,13 @@ void fromBytes(const std::uint8_t* x, Scalar* y, Index count) {
 
 // The half below the last bit kept, less one where that bit is even, carries into it; a NaN stays one by its quiet bit.
 void toBfloat16(const Scalar* x, Bfloat16* y, Index count) {
-    for (Index i = 0; i < count; ++i) {
+    Index i = 0;
+#if defined(__AVX512BF16__) && !defined(LUNETTE_DOUBLE)
+    for (; i + 32 <= count; i += 32)
+        _mm512_storeu_si512(
+            y + i, reinterpret_cast<__m512i>(_mm512_cvtne2ps_pbh(_mm512_loadu_ps(x + i + 16), _mm512_loadu_ps(x + i))));
+#endif
+    for (; i < count; ++i) {
         const auto bits = __builtin_bit_cast(std::uint32_t, static_cast<float>(x[i]));
         const std::uint32_t rounded = bits + 0x7FFFU + ((bits >> 16) & 1U);
         const bool isNan = (bits & 0x7FFFFFFFU) > 0x7F800000U;

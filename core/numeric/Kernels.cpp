@@ -98,6 +98,24 @@ void multiply(Transpose transposeA, const Source& a, Transpose transposeB, const
                 });
 }
 
+void multiplyColumns(std::span<const ColumnPair> pairs, Scalar beta, Eigen::Ref<Matrix> c) {
+    const RoundedWeights* rounded = RoundedProducts::weightsHere();
+    if (rounded && pairs.size() > 1 && isWorthRounding(*rounded, pairs.front().a, pairs.front().b, c)) {
+        thread_local RoundedFactors factors;
+        const auto sideBySide = [&](Eigen::Ref<const Matrix> ColumnPair::*factor, std::vector<Bfloat16>& numbers) {
+            std::vector<Eigen::Ref<const Matrix>> pieces;
+            for (const ColumnPair& pair : pairs) pieces.push_back(pair.*factor);
+            return roundedSideBySide(pieces, numbers);
+        };
+        return multiply(Transpose::No, sideBySide(&ColumnPair::a, factors.a), Transpose::Yes,
+                        sideBySide(&ColumnPair::b, factors.b), beta, c);
+    }
+    for (const ColumnPair& pair : pairs) {
+        multiply(Transpose::No, pair.a, Transpose::Yes, pair.b, beta, c);
+        beta = Scalar(1);
+    }
+}
+
 void multiply(Transpose transposeA, const RoundedMatrix& a, Transpose transposeB, const RoundedMatrix& b, Scalar beta,
               Eigen::Ref<Matrix> c) {
 #ifdef LUNETTE_ONEDNN

@@ -3,6 +3,7 @@
 #include "numeric/RoundedMatrix.h"
 #include "numeric/Types.h"
 
+#include <span>
 #include <string>
 
 namespace lunette {
@@ -13,6 +14,15 @@ namespace lunette {
 /// RoundedProducts makes it round a and b.
 void multiply(Transpose transposeA, const Eigen::Ref<const Matrix>& a, Transpose transposeB,
               const Eigen::Ref<const Matrix>& b, Scalar beta, Eigen::Ref<Matrix> c);
+
+/// Two matrices of as many columns.
+struct ColumnPair {
+    Eigen::Ref<const Matrix> a, b;
+};
+
+/// c = the sum of a b^T over the pairs + beta c: the product of all columns where they lie in several matrices. There
+/// is at least one pair; all have the same rows. Else as multiply().
+void multiplyColumns(std::span<const ColumnPair> pairs, Scalar beta, Eigen::Ref<Matrix> c);
 
 /// multiply() of rounded factors, on this thread alone.
 void multiply(Transpose transposeA, const RoundedMatrix& a, Transpose transposeB, const RoundedMatrix& b, Scalar beta,

@@ -2,6 +2,7 @@
 #include "numeric/Convolution.h"
 #include "numeric/Elementwise.h"
 #include "numeric/OneDnn.h"
+#include "numeric/OneDnnSubpixel.h"
 #include "numeric/RoundedProducts.h"
 
 #include <omp.h>
@@ -213,6 +214,8 @@ void forwardRounded(const ConvolutionShape& shape, Index batch, const Scalar* we
 
 void backwardDataRounded(const ConvolutionShape& shape, Index batch, const Scalar* weights, const Scalar* maps,
                          Scalar* pictures) {
+    if (hasMatrixInstructions() && shape.maps.channels >= kMinBlockedChannels && hasSubpixelForm(shape))
+        return subpixelBackwardData(shape, batch, weights, maps, pictures);
     if (isTooShallow(shape)) return backwardData(shape, batch, weights, maps, pictures);
     if (hasMatrixInstructions()) return roundedPatchConvolution().backwardData(shape, batch, weights, maps, pictures);
     plan(Product::BackwardData, shape, batch, Precision::Bfloat16)

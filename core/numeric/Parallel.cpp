@@ -30,8 +30,9 @@ private:
 #endif
 };
 
-/// The helpers of one thread. They wait for work by yielding for a few microseconds, which is how far apart the
-/// parts of a training step are, and then by sleeping, so that a team without work costs nothing.
+/// The helpers of one thread. They wait for work by yielding for some hundred microseconds, because waking a thread
+/// that sleeps takes as long as a tenth of a training step, and then by sleeping, so that a team without work costs
+/// nothing.
 class Team {
 public:
     explicit Team(int threads) {
@@ -69,7 +70,7 @@ private:
 
     template <class Value>
     static void await(const std::atomic<Value>& value, Value old) {
-        constexpr int kYields = 40;
+        constexpr int kYields = 400;
         for (int i = 0; i < kYields; ++i) {
             if (value.load() != old) return;
             std::this_thread::yield();

@@ -25,9 +25,11 @@ Bfloat16Support bfloat16Support() { return Bfloat16Support::NoLibrary; }
 void RoundedWeights::take(ConstSlice weights) {
     weights_ = weights.data();
     rounded_.resize(static_cast<std::size_t>(weights.size()));
-    parallelFor(weights.size(), kRoundingGrain, [&](Index first, Index last) {
-        elementwise().toBfloat16(weights.data() + first, rounded_.data() + first, last - first);
-    });
+    parallelFor(weights.size(), kRoundingGrain, [&](Index first, Index last) { update(first, last); });
+}
+
+void RoundedWeights::update(Index first, Index last) {
+    elementwise().toBfloat16(weights_ + first, rounded_.data() + first, last - first);
 }
 
 const Bfloat16* RoundedWeights::find(const Scalar* number) const {
@@ -44,16 +46,26 @@ const RoundedWeights* RoundedProducts::weightsHere() { return weightsOfThread; }
 
 RoundedMatrix roundedOf(const Eigen::Ref<const Matrix>& numbers, const RoundedWeights& weights,
                         std::vector<Bfloat16>& rounded) {
-    const Index rows = numbers.rows(), columns = numbers.cols();
-    if (const Bfloat16* known = weights.find(numbers.data())) return {known, rows, columns, numbers.outerStride()};
-    if (rounded.size() < static_cast<std::size_t>(numbers.size()))
-        rounded.resize(static_cast<std::size_t>(numbers.size()));
-    if (numbers.outerStride() == rows)
-        elementwise().toBfloat16(numbers.data(), rounded.data(), numbers.size());
-    else
-        for (Index column = 0; column < columns; ++column)
-            elementwise().toBfloat16(numbers.data() + column * numbers.outerStride(), rounded.data() + column * rows,
-                                     rows);
+    if (const Bfloat16* known = weights.find(numbers.data()))
+        return {known, numbers.rows(), numbers.cols(), numbers.outerStride()};
+    return roundedSideBySide({&numbers, 1}, rounded);
+}
+
+RoundedMatrix roundedSideBySide(std::span<const Eigen::Ref<const Matrix>> matrices, std::vector<Bfloat16>& rounded) {
+    const Index rows = matrices.front().rows();
+    Index columns = 0;
+    for (const auto& matrix : matrices) columns += matrix.cols();
+    if (rounded.size() < static_cast<std::size_t>(rows * columns))
+        rounded.resize(static_cast<std::size_t>(rows * columns));
+    Bfloat16* next = rounded.data();
+    for (const auto& matrix : matrices) {
+        if (matrix.outerStride() == rows)
+            elementwise().toBfloat16(matrix.data(), next, matrix.size());
+        else
+            for (Index column = 0; column < matrix.cols(); ++column)
+                elementwise().toBfloat16(matrix.data() + column * matrix.outerStride(), next + column * rows, rows);
+        next += matrix.size();
+    }
     return {rounded.data(), rows, columns, rows};
 }
 

@@ -2,6 +2,7 @@
 
 #include "numeric/RoundedMatrix.h"
 
+#include <span>
 #include <vector>
 
 namespace lunette {
@@ -11,6 +12,10 @@ class RoundedWeights {
 public:
     /// Rounds all weights, on threadCount() threads. They are known by where they lie until the next call.
     void take(ConstSlice weights);
+
+    /// After take(): rounds the weights from `first` to before `last` again, which have changed. Threads may update
+    /// ranges of their own at once.
+    void update(Index first, Index last);
 
     /// The rounded numbers from this one on; null where it is none of the weights.
     const Bfloat16* find(const Scalar* number) const;
@@ -43,6 +48,9 @@ private:
 /// The numbers rounded, into `rounded`, unless they are weights that have been.
 RoundedMatrix roundedOf(const Eigen::Ref<const Matrix>& numbers, const RoundedWeights& weights,
                         std::vector<Bfloat16>& rounded);
+
+/// The columns of all matrices, which have the same rows, one after another and rounded, into `rounded`.
+RoundedMatrix roundedSideBySide(std::span<const Eigen::Ref<const Matrix>> matrices, std::vector<Bfloat16>& rounded);
 
 /// Whether the product c of a and b gains more than rounding its factors costs. A factor that is rounded here is read
 /// once more, which many columns, or rows, of the other one repay; weights have been rounded, and cost nothing.

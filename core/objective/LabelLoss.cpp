@@ -19,7 +19,8 @@ double LabelLoss::evaluate(const Autoencoder& network, ConstSlice theta, const B
 
 void LabelLoss::addGradient(const Autoencoder& network, const Matrix& x, const Workspace& workspace,
                             ParameterRange range, Slice gradient) {
-    network.encoderGradient(x, workspace.gradient, workspace.network, range, Scalar(1), gradient);
+    const Autoencoder::EncoderShare share{&x, &workspace.gradient, &workspace.network};
+    network.encoderGradient({&share, 1}, range, Scalar(1), gradient);
 }
 
 }  // namespace lunette

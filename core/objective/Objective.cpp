@@ -211,14 +211,20 @@ void Objective::backward(const Autoencoder& network, ConstSlice theta, const Mat
     network.encodeBackward(theta, inputOf(x, terms, w), w.posteriorGradient, w.network);
 }
 
-void Objective::gradient(const Autoencoder& network, const Matrix& x, const Terms& terms, const Workspace& w,
-                         ParameterRange range, Scalar beta, Slice gradient) const {
-    network.encoderGradient(inputOf(x, terms, w), w.posteriorGradient, w.network, range, beta, gradient);
-    network.decoderGradient(w.z, w.outputGradient, w.network, range, beta, gradient);
+void Objective::gradient(const Autoencoder& network, std::span<const Share> shares, ParameterRange range,
+                         Slice gradient) const {
+    std::vector<Autoencoder::EncoderShare> encoder;
+    std::vector<Autoencoder::DecoderShare> decoder;
+    for (const auto& [x, terms, w] : shares) {
+        encoder.push_back({&inputOf(*x, *terms, *w), &w->posteriorGradient, &w->network});
+        decoder.push_back({&w->z, &w->outputGradient, &w->network});
+    }
+    network.encoderGradient(encoder, range, Scalar(0), gradient);
+    network.decoderGradient(decoder, range, Scalar(0), gradient);
     const auto offset = network.observationOffset();
     if (!offset || *offset < range.first || *offset >= range.last) return;
-    const auto own = static_cast<Scalar>(w.logVarianceGradient);
-    gradient[*offset] = beta == 0 ? own : gradient[*offset] + own;
+    gradient[*offset] = 0;
+    for (const Share& share : shares) gradient[*offset] += static_cast<Scalar>(share.workspace->logVarianceGradient);
 }
 
 LossTerms Objective::evaluate(const Autoencoder& network, ConstSlice theta, const Batch& batch, const Terms& terms,
@@ -227,7 +233,8 @@ LossTerms Objective::evaluate(const Autoencoder& network, ConstSlice theta, cons
     compareCodes(workspace.sums, terms);
     if (gradient) {
         backward(network, theta, batch.pixels, terms, workspace.sums, workspace);
-        this->gradient(network, batch.pixels, terms, workspace, {0, theta.size()}, 0, *gradient);
+        const Share whole{&batch.pixels, &terms, &workspace};
+        this->gradient(network, {&whole, 1}, {0, theta.size()}, *gradient);
     }
     return loss(workspace.sums, terms);
 }

@@ -95,10 +95,16 @@ public:
     void backward(const Autoencoder& network, ConstSlice theta, const Matrix& x, const Terms& terms, const Sums& batch,
                   Workspace& workspace) const;
 
-    /// After backward(): gradient = the share's part of dloss/dtheta + beta gradient for the parameters of the range,
-    /// see Layer::parameterGradient().
-    void gradient(const Autoencoder& network, const Matrix& x, const Terms& terms, const Workspace& workspace,
-                  ParameterRange range, Scalar beta, Slice gradient) const;
+    /// A share of a batch after backward(), with its pixels x.
+    struct Share {
+        const Matrix* x;
+        const Terms* terms;
+        const Workspace* workspace;
+    };
+
+    /// gradient = dloss/dtheta of all shares for the parameters of the range, see Layer::parameterGradient().
+    void gradient(const Autoencoder& network, std::span<const Share> shares, ParameterRange range,
+                  Slice gradient) const;
 
     /// Whether an image's gradient depends on the other images of its batch.
     bool couplesImages(const ObjectiveWeights& weights) const;

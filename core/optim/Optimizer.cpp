@@ -33,21 +33,22 @@ protected:
 
 class Sgd final : public MomentOptimizer {
 public:
-    Sgd(Index parameters, double momentum) : MomentOptimizer(parameters, 1), momentum_(momentum) {}
+    Sgd(Index parameters, double momentum) : MomentOptimizer(parameters, 1), momentum_(static_cast<Scalar>(momentum)) {}
 
-    void step(Slice theta, ConstSlice gradient, double rate) override {
+    void beginStep(double rate) override {
         ++state_.stepCount;
-        Scalar* velocity = state_.moments[0].data();
-        parallelFor(theta.size(), kParametersPerTask, [&](Index first, Index last) {
-            elementwise().sgd(theta.data() + first, velocity + first, gradient.data() + first, last - first,
-                              static_cast<Scalar>(rate), static_cast<Scalar>(momentum_));
-        });
+        rate_ = static_cast<Scalar>(rate);
+    }
+
+    void update(Slice theta, ConstSlice gradient, Index first, Index last) override {
+        elementwise().sgd(theta.data() + first, state_.moments[0].data() + first, gradient.data() + first, last - first,
+                          rate_, momentum_);
     }
 
     std::vector<std::string> momentNames() const override { return {"momentum"}; }
 
 private:
-    double momentum_;
+    Scalar momentum_, rate_ = 0;
 };
 
 class Adam final : public MomentOptimizer {
@@ -55,29 +56,35 @@ public:
     Adam(Index parameters, double beta1, double beta2, double epsilon, double weightDecay)
         : MomentOptimizer(parameters, 2), beta1_(beta1), beta2_(beta2), epsilon_(epsilon), weightDecay_(weightDecay) {}
 
-    void step(Slice theta, ConstSlice gradient, double rate) override {
+    void beginStep(double rate) override {
         const auto t = static_cast<double>(++state_.stepCount);
-        const ElementwiseKernels::AdamCoefficients coefficients{
-            static_cast<Scalar>(beta1_), static_cast<Scalar>(beta2_), static_cast<Scalar>(epsilon_),
-            static_cast<Scalar>(rate / (1.0 - std::pow(beta1_, t))),
-            static_cast<Scalar>(1.0 / (1.0 - std::pow(beta2_, t)))};
-        const auto keep = static_cast<Scalar>(1.0 - rate * weightDecay_);
-        Scalar* firstMoment = state_.moments[0].data();
-        Scalar* secondMoment = state_.moments[1].data();
-        parallelFor(theta.size(), kParametersPerTask, [&](Index first, Index last) {
-            if (weightDecay_ > 0.0) theta.segment(first, last - first) *= keep;
-            elementwise().adam(theta.data() + first, firstMoment + first, secondMoment + first, gradient.data() + first,
-                               last - first, coefficients);
-        });
+        coefficients_ = {static_cast<Scalar>(beta1_), static_cast<Scalar>(beta2_), static_cast<Scalar>(epsilon_),
+                         static_cast<Scalar>(rate / (1.0 - std::pow(beta1_, t))),
+                         static_cast<Scalar>(1.0 / (1.0 - std::pow(beta2_, t)))};
+        keep_ = static_cast<Scalar>(1.0 - rate * weightDecay_);
+    }
+
+    void update(Slice theta, ConstSlice gradient, Index first, Index last) override {
+        if (weightDecay_ > 0.0) theta.segment(first, last - first) *= keep_;
+        elementwise().adam(theta.data() + first, state_.moments[0].data() + first, state_.moments[1].data() + first,
+                           gradient.data() + first, last - first, coefficients_);
     }
 
     std::vector<std::string> momentNames() const override { return {"first_moment", "second_moment"}; }
 
 private:
     double beta1_, beta2_, epsilon_, weightDecay_;
+    ElementwiseKernels::AdamCoefficients coefficients_{};
+    Scalar keep_ = 1;
 };
 
 }  // namespace
+
+void Optimizer::step(Slice theta, ConstSlice gradient, double rate) {
+    beginStep(rate);
+    parallelFor(theta.size(), kParametersPerTask,
+                [&](Index first, Index last) { update(theta, gradient, first, last); });
+}
 
 std::unique_ptr<Optimizer> makeSgd(Index parameters, double momentum) {
     return std::make_unique<Sgd>(parameters, momentum);

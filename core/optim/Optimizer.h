@@ -14,8 +14,14 @@ class Optimizer {
 public:
     virtual ~Optimizer() = default;
 
-    /// One update. rate is positive; steps count from 1 inside.
-    virtual void step(Slice theta, ConstSlice gradient, double rate) = 0;
+    /// One update of all parameters, on threadCount() threads. rate is positive; steps count from 1 inside.
+    void step(Slice theta, ConstSlice gradient, double rate);
+
+    /// The same in two halves, for who updates each parameter when its gradient is there: beginStep() counts the step,
+    /// and then update() moves the parameters from `first` to before `last`. Threads may update ranges of their own at
+    /// once.
+    virtual void beginStep(double rate) = 0;
+    virtual void update(Slice theta, ConstSlice gradient, Index first, Index last) = 0;
 
     /// The vectors that, with stepCount, make training go on exactly; each as long as theta. Empty before the
     /// first step of an optimizer without state.

@@ -27,6 +27,8 @@ constexpr Index kDensePart = 12;    // the same of a dense network, where nobody
 constexpr Index kGradientStrip = 131072;
 /// Longer where products round their factors, which they do for every strip anew.
 constexpr Index kRoundedGradientStrip = 4 * kGradientStrip;
+/// Weights that are moved before they are rounded: they stay in a first-level cache.
+constexpr Index kUpdatedAtOnce = 4096;
 
 double secondsBetween(Clock::time_point begin, Clock::time_point end) {
     return std::chrono::duration<double>(end - begin).count();
@@ -51,7 +53,7 @@ public:
         const ConditionReader judged(model_->condition(), *data.test);
         if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
         if (model_->config().patience == 0) state_.best = {};
-        if (precisionHere(model_->config()) == Precision::Bfloat16) rounded_.emplace();
+        if (precisionHere(model_->config()) == Precision::Bfloat16) rounded_.emplace().take(theta());
         // A run that has stopped early and gets no further epoch stays as it was.
         if (state_.step < lastStep()) state_.best.taken = false;
     }
@@ -91,12 +93,7 @@ private:
         if (!terms.isFinite()) return false;
         if (Clock::now() - published_ >= kPublishInterval) publish();
 
-        computeGradient();
-        Slice gradient(gradient_.data(), gradient_.size());
-        if (const double clip = model_->config().clipNorm; clip > 0.0) clipNorm(gradient, clip);
-        optimizer_->step(Slice(state_.theta.data(), state_.theta.size()),
-                         ConstSlice(gradient_.data(), gradient_.size()),
-                         live.learningRate * schedule_.factor(state_.step));
+        descend(live.learningRate * schedule_.factor(state_.step));
         ++state_.step;
         record(terms);
         measureRate();
@@ -134,7 +131,6 @@ private:
         const Index count = std::clamp<Index>(batchSize_ / kSmallestPart, 1, threadCount());
         parts_.resize(static_cast<std::size_t>(count));
         labeledNow_ = labeledOfStep(labeled_, state_.step, model_->config().batchSize);
-        if (rounded_) rounded_->take(theta());
         onThreads(count, [&](Index first) {
             Part& part = parts_[static_cast<std::size_t>(first)];
             const Index begin = batchSize_ * first / count;
@@ -192,26 +188,52 @@ private:
 
     ConstSlice theta() const { return {state_.theta.data(), state_.theta.size()}; }
 
-    /// The whole batch's, after a backward pass over all parts; each thread takes a share of the parameters.
-    void computeGradient() {
+    /// Moves the weights against the gradient of the batch, after a backward pass over all parts. Each thread takes a
+    /// share of the parameters, a strip after the other: its gradient and then its weights, while both are in the
+    /// cache.
+    void descend(double rate) {
         const Index count = state_.theta.size();
         const Index threads = threadCount();
-        const Index length = rounded_ ? kRoundedGradientStrip : kGradientStrip;
+        const double clip = model_->config().clipNorm;
         gradient_.resize(count);
-        Slice gradient(gradient_.data(), count);
+        optimizer_->beginStep(rate);
         onThreads(threads, [&](Index thread) {
-            const Index end = count * (thread + 1) / threads;
-            for (Index first = count * thread / threads; first < end; first += length) {
-                const ParameterRange strip{first, std::min(first + length, end)};
-                for (std::size_t i = 0; i < parts_.size(); ++i) {
-                    model_->objective().gradient(model_->network(), parts_[i].images, parts_[i].terms,
-                                                 parts_[i].workspace, strip, i == 0 ? Scalar(0) : Scalar(1), gradient);
-                    if (parts_[i].labeledImages.cols() > 0)
-                        LabelLoss::addGradient(model_->network(), parts_[i].labeledImages, parts_[i].labels, strip,
-                                               gradient);
-                }
+            const Index end = edge(count * (thread + 1) / threads);
+            for (Index first = edge(count * thread / threads); first < end;) {
+                const ParameterRange strip{first, std::min(edge(first + stripLength()), end)};
+                computeGradient(strip);
+                if (clip == 0.0) update(strip);
+                first = strip.last;
             }
         });
+        if (clip == 0.0) return;
+        clipNorm(Slice(gradient_.data(), count), clip);
+        onThreads(threads, [&](Index thread) { update({count * thread / threads, count * (thread + 1) / threads}); });
+    }
+
+    Index stripLength() const { return rounded_ ? kRoundedGradientStrip : kGradientStrip; }
+
+    Index edge(Index parameter) const { return model_->network().rangeEdge(parameter); }
+
+    /// Of the whole batch, for the parameters of the range.
+    void computeGradient(ParameterRange range) {
+        Slice gradient(gradient_.data(), gradient_.size());
+        std::vector<Objective::Share> shares;
+        for (const Part& part : parts_) shares.push_back({&part.images, &part.terms, &part.workspace});
+        model_->objective().gradient(model_->network(), shares, range, gradient);
+        for (const Part& part : parts_)
+            if (part.labeledImages.cols() > 0)
+                LabelLoss::addGradient(model_->network(), part.labeledImages, part.labels, range, gradient);
+    }
+
+    /// Moves the weights of the range.
+    void update(ParameterRange range) {
+        for (Index first = range.first; first < range.last; first += kUpdatedAtOnce) {
+            const Index last = std::min(first + kUpdatedAtOnce, range.last);
+            optimizer_->update(Slice(state_.theta.data(), state_.theta.size()),
+                               ConstSlice(gradient_.data(), gradient_.size()), first, last);
+            if (rounded_) rounded_->update(first, last);
+        }
     }
 
     void record(const LossTerms& terms) {
@@ -250,6 +272,7 @@ private:
         best.taken = true;
         best.waited = 0;
         state_.theta = best.theta;
+        if (rounded_) rounded_->take(theta());
         optimizer_->restore(best.optimizer);
         publish(best.epoch * batcher_.stepsPerEpoch());
     }

@@ -144,11 +144,11 @@ private:
 
     void gradientPhase(Index first, Index last) {
         constexpr Index kStrip = 131072;  // as in Trainer
+        std::vector<Objective::Share> shares;
+        for (const Part& part : parts_) shares.push_back({&part.images, &part.terms, &part.workspace});
         for (Index from = first; from < last; from += kStrip)
-            for (std::size_t i = 0; i < parts_.size(); ++i)
-                model_.objective().gradient(model_.network(), parts_[i].images, parts_[i].terms, parts_[i].workspace,
-                                            {from, std::min(from + kStrip, last)}, i == 0 ? Scalar(0) : Scalar(1),
-                                            Slice(gradient_.data(), gradient_.size()));
+            model_.objective().gradient(model_.network(), shares, {from, std::min(from + kStrip, last)},
+                                        Slice(gradient_.data(), gradient_.size()));
     }
 
     PhaseTimes measure(Index thread, double seconds) {

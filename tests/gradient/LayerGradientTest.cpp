@@ -39,9 +39,10 @@ double weighted(const Layer& layer, const Vector& theta, const Matrix& x, const 
 Vector parameterGradient(const Layer& layer, const Matrix& x, const Matrix& dy, const Vector& sums) {
     const Index count = layer.parameterCount();
     Vector dtheta = Vector::Constant(count, std::nan(""));
+    const Layer::Share whole{&x, &dy, &sums};
     for (const double beta : {0.0, 1.0})
         for (Index first = 0, length = 1; first < count; first += length++)
-            layer.parameterGradient(x, dy, sums, {first, std::min(first + length, count)}, beta,
+            layer.parameterGradient({&whole, 1}, {first, std::min(first + length, count)}, beta,
                                     Slice(dtheta.data(), count));
     return dtheta / 2;
 }
@@ -148,8 +149,9 @@ private slots:
         Matrix dx;
         network.backward(ConstSlice(theta.data(), theta.size()), x, dy, &dx, workspace);
         Vector dtheta(theta.size());
+        const Sequential::Share whole{&x, &dy, &workspace};
         for (const auto& range : {ParameterRange{0, 30}, {30, 77}, {77, theta.size()}})
-            network.parameterGradient(x, dy, workspace, range, 0.0, Slice(dtheta.data(), dtheta.size()));
+            network.parameterGradient({&whole, 1}, range, 0.0, Slice(dtheta.data(), dtheta.size()));
 
         const auto value = [&](const Vector& parameters, const Matrix& input) {
             Sequential::Workspace scratch;

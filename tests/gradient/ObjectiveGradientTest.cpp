@@ -280,13 +280,13 @@ private slots:
             objective.backward(network, view(theta), shares[i], shareTerms[i], sums, workspaces[i]);
         }
         QVERIFY(std::abs(objective.loss(batch, terms).loss - loss.loss) < 1e-10);
+        const std::array<Objective::Share, 2> both{
+            {{shares.data(), shareTerms.data(), workspaces.data()}, {&shares[1], &shareTerms[1], &workspaces[1]}}};
         for (const Index strip : {1, 10, 64}) {
             Vector sum = Vector::Constant(theta.size(), std::nan(""));
-            for (std::size_t i = 0; i < 2; ++i)
-                for (Index first = 0; first < sum.size(); first += strip)
-                    objective.gradient(network, shares[i], shareTerms[i], workspaces[i],
-                                       {first, std::min(first + strip, sum.size())}, i == 0 ? 0.0 : 1.0,
-                                       Slice(sum.data(), sum.size()));
+            for (Index first = 0; first < sum.size(); first += strip)
+                objective.gradient(network, both, {first, std::min(first + strip, sum.size())},
+                                   Slice(sum.data(), sum.size()));
             QVERIFY((sum - expected).cwiseAbs().maxCoeff() < 1e-10);
         }
     }

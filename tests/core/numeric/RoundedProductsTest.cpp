@@ -76,7 +76,6 @@ private slots:
         add("into the next power", 0xBFFFFFFF, 0xC000);
         add("too large", 0x7F7FFFFF, 0x7F80);
         add("infinite", 0xFF800000, 0xFF80);
-        add("subnormal", 0x00018000, 0x0002);
     }
 
     void toBfloat16_ofEveryKindOfNumber_roundsToNearestEven() {
@@ -269,6 +268,88 @@ private slots:
         const RoundedWeights none;
         const RoundedProducts products(&none);
         check(convolution());
+    }
+
+    void backwardData_rounded_ofAnyWindow_isTheOneOfRoundedNumbers_data() {
+        QTest::addColumn<int>("kernel");
+        QTest::addColumn<int>("stride");
+        QTest::addColumn<int>("padding");
+        QTest::addColumn<int>("beyond");
+        for (const int stride : {1, 2, 3})
+            for (int kernel = stride; kernel < stride + 4; ++kernel)
+                for (int padding = 0; padding < kernel; padding += 1 + kernel / 3)
+                    for (int beyond = 0; beyond < stride; ++beyond)
+                        QTest::addRow("kernel %d stride %d padding %d, %d pixels beyond", kernel, stride, padding,
+                                      beyond)
+                            << kernel << stride << padding << beyond;
+    }
+
+    /// Windows that end before the picture does, pictures that are no square, and more of them than are worked on at a
+    /// time.
+    void backwardData_rounded_ofAnyWindow_isTheOneOfRoundedNumbers() {
+        QFETCH(int, kernel);
+        QFETCH(int, stride);
+        QFETCH(int, padding);
+        QFETCH(int, beyond);
+        const ImageShape maps{11, 8, 9};
+        const auto side = [&](Index windows) { return (windows - 1) * stride + kernel - 2 * padding + beyond; };
+        const ConvolutionShape shape{{side(maps.width), side(maps.height), 10}, maps, {kernel, stride, padding}};
+        const Index batch = (1 << 17) / shape.picture.pixelCount() + 3;
+        const Matrix weights = drawnMatrix(shape.weightCount(), 1, 1);
+        const Matrix ofMaps = drawnMatrix(maps.pixelCount(), batch, 3);
+        const Matrix w = roundedNumbers(weights), m = roundedNumbers(ofMaps);
+        Matrix expected(shape.picture.pixelCount(), batch);
+        Matrix result = Matrix::Constant(shape.picture.pixelCount(), batch, 7.0F);
+        patchConvolution().backwardData(shape, batch, w.data(), m.data(), expected.data());
+        const RoundedWeights none;
+        const RoundedProducts products(&none);
+        convolution().backwardData(shape, batch, weights.data(), ofMaps.data(), result.data());
+        QVERIFY((result - expected).cwiseAbs().maxCoeff() <= 2e-5F * (1.0F + expected.cwiseAbs().maxCoeff()));
+    }
+
+    /// Whether it is rounded depends on the processor.
+    void backwardData_ofOneChannel_isOffByTwoRoundingsAtMost() {
+        const ConvolutionShape shape{{28, 28, 1}, {14, 14, 32}, {3, 2, 1}};
+        const Matrix weights = drawnMatrix(shape.weightCount(), 1, 1), ofMaps = drawnMatrix(14 * 14 * 32, 4, 2);
+        const auto run = [&](const ConvolutionKernels& kernels, const Matrix& w, const Matrix& m) {
+            Matrix pictures(784, 4);
+            kernels.backwardData(shape, 4, w.data(), m.data(), pictures.data());
+            return pictures;
+        };
+        const Matrix exact = run(patchConvolution(), weights, ofMaps);
+        const Matrix magnitudes = run(patchConvolution(), weights.cwiseAbs(), ofMaps.cwiseAbs());
+        const RoundedWeights none;
+        const RoundedProducts products(&none);
+        const auto bound = static_cast<float>(2.0 * kRounding + kRounding * kRounding);
+        const Matrix error = (run(convolution(), weights, ofMaps) - exact).cwiseAbs();
+        QVERIFY((error.array() <= bound * magnitudes.array() + 1e-4F).all());
+    }
+
+    void multiplyColumns_isTheProductOfAllColumns_data() {
+        QTest::addColumn<bool>("rounds");
+        QTest::addColumn<float>("beta");
+        for (const bool rounds : {false, true})
+            for (const float beta : {0.0F, 1.0F})
+                QTest::addRow("%s, beta %g", rounds ? "rounded" : "as they are", double(beta)) << rounds << beta;
+    }
+
+    void multiplyColumns_isTheProductOfAllColumns() {
+        QFETCH(bool, rounds);
+        QFETCH(float, beta);
+        const Matrix a = drawnMatrix(70, 90, 1), b = drawnMatrix(50, 90, 2), before = drawnMatrix(70, 40, 3);
+        Matrix c = before;
+        if (beta == 0.0F) c.setConstant(std::nanf(""));
+        const RoundedWeights weights;
+        const RoundedProducts products(rounds ? &weights : nullptr);
+        std::vector<ColumnPair> pairs;
+        for (const auto& [first, count] : {std::pair{0, 33}, {33, 9}, {42, 48}})
+            pairs.push_back({a.middleCols(first, count), b.block(5, first, 40, count)});
+        multiplyColumns(pairs, beta, c);
+
+        const auto factor = [&](const Matrix& numbers) { return rounds ? roundedNumbers(numbers) : numbers; };
+        Eigen::MatrixXd expected = exactProduct(false, factor(a), true, factor(b.middleRows(5, 40)));
+        if (beta == 1.0F) expected += before.cast<double>();
+        QVERIFY((c.cast<double>() - expected).cwiseAbs().maxCoeff() < 1e-4);
     }
 
     /// Gray pictures: too little to multiply.
