@@ -124,8 +124,13 @@ Slice part(Slice& theta, Index offset, const Sequential& sequential) {
     return {theta.data() + offset, sequential.parameterCount()};
 }
 
-ParameterRange part(ParameterRange range, Index offset, const Sequential& sequential) {
-    return range.within(offset, sequential.parameterCount());
+/// Sequential::parameterGradient() for what the range, which counts in the whole vector, has of the branch.
+void branchGradient(Autoencoder::Branch branch, std::span<const Sequential::Share> shares, ParameterRange range,
+                    Scalar beta, Slice dtheta) {
+    const ParameterRange part = range.within(branch.offset, branch.layers->parameterCount());
+    if (part.isEmpty()) return;
+    Slice own(dtheta.data() + branch.offset + part.first - range.first, part.size());
+    branch.layers->parameterGradient(shares, part, beta, own);
 }
 
 }  // namespace
@@ -232,10 +237,9 @@ void Autoencoder::encoderGradient(std::span<const EncoderShare> shares, Paramete
         mean.push_back({hidden, &share.gradient->mean, &w.mean});
         logVariance.push_back({hidden, &share.gradient->logVariance, &w.logVariance});
     }
-    trunk_.parameterGradient(trunk, part(range, 0, trunk_), beta, part(dtheta, 0, trunk_));
-    meanHead_.parameterGradient(mean, part(range, meanOffset_, meanHead_), beta, part(dtheta, meanOffset_, meanHead_));
-    logVarianceHead_.parameterGradient(logVariance, part(range, logVarianceOffset_, logVarianceHead_), beta,
-                                       part(dtheta, logVarianceOffset_, logVarianceHead_));
+    branchGradient(trunkBranch(), trunk, range, beta, dtheta);
+    branchGradient(meanBranch(), mean, range, beta, dtheta);
+    branchGradient(logVarianceBranch(), logVariance, range, beta, dtheta);
 }
 
 const Matrix& Autoencoder::decode(ConstSlice theta, const Matrix& z, Workspace& workspace,
@@ -257,8 +261,7 @@ void Autoencoder::decoderGradient(std::span<const DecoderShare> shares, Paramete
     std::vector<Sequential::Share> own;
     for (const auto& [z, doutput, workspace] : shares)
         own.push_back({&decoderInput(*z, *workspace), doutput, &workspace->decoder});
-    decoder_.parameterGradient(own, part(range, decoderOffset_, decoder_), beta,
-                               part(dtheta, decoderOffset_, decoder_));
+    branchGradient(decoderBranch(), own, range, beta, dtheta);
 }
 
 Index Autoencoder::rangeEdge(Index parameter) const {

@@ -72,8 +72,8 @@ public:
         const Workspace* workspace;
     };
 
-    /// Layer::parameterGradient() for the encoder's part of the flat vector. The range counts in the whole vector, and
-    /// so does dtheta.
+    /// Layer::parameterGradient() of the parameters of the range that are the encoder's; the others are left as they
+    /// are. The range counts in the whole vector.
     void encoderGradient(std::span<const EncoderShare> shares, ParameterRange range, Scalar beta, Slice dtheta) const;
 
     /// z: latents x batch; condition: conditions x batch, of use only where the network is conditional. Gives pixels x

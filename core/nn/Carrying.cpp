@@ -22,7 +22,6 @@ void Carrying::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matr
 }
 
 void Carrying::parameterGradient(std::span<const Share> shares, ParameterRange range, Scalar beta, Slice dtheta) const {
-    if (range.isEmpty()) return;
     for (const Share& share : shares) {
         const Matrix x = share.x->topRows(layer_->inputs()), dy = share.dy->topRows(layer_->outputs());
         const Share own{&x, &dy, share.sums};

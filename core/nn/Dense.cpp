@@ -72,7 +72,7 @@ void Dense::backward(ConstSlice theta, const Matrix& x, const Matrix& y, Matrix&
     }
 }
 
-// The weights of one output lie together; they belong to the range that holds the first of them.
+// The weights of one output lie together.
 void Dense::parameterGradient(std::span<const Share> shares, ParameterRange range, Scalar beta, Slice dtheta) const {
     const auto isKept = [this](const Share& share) { return keepsWeightGradient(share.dy->cols()); };
     const auto kept = std::count_if(shares.begin(), shares.end(), isKept);
@@ -83,13 +83,14 @@ void Dense::parameterGradient(std::span<const Share> shares, ParameterRange rang
             parameterGradient(shares.subspan(i, 1), range, i == 0 ? beta : Scalar(1), dtheta);
         return;
     }
-    const auto [firstWeight, lastWeight] = range.within(0, inputs_ * outputs_);
-    const Index first = (firstWeight + inputs_ - 1) / inputs_;
-    const Index count = (lastWeight + inputs_ - 1) / inputs_ - first;
-    Eigen::Map<Matrix> weightGradient(dtheta.data() + first * inputs_, inputs_, count);
-    std::vector<ColumnPair> pairs;
-    for (const Share& share : shares) pairs.push_back({share.x->topRows(inputs_), share.dy->middleRows(first, count)});
-    multiplyColumns(pairs, beta, weightGradient);
+    const ParameterRange weights = range.within(0, inputs_ * outputs_);
+    if (!weights.isEmpty()) {
+        const Index first = weights.first / inputs_, count = weights.size() / inputs_;
+        std::vector<ColumnPair> pairs;
+        for (const Share& share : shares)
+            pairs.push_back({share.x->topRows(inputs_), share.dy->middleRows(first, count)});
+        multiplyColumns(pairs, beta, Eigen::Map<Matrix>(dtheta.data(), inputs_, count));
+    }
     addSums(shares, inputs_ * outputs_, range, beta, dtheta);
 }
 

@@ -24,10 +24,11 @@ void Layer::parameterGradient(std::span<const Share> /*shares*/, ParameterRange 
                               Slice /*dtheta*/) const {}
 
 void Layer::addSums(std::span<const Share> shares, Index offset, ParameterRange range, Scalar beta, Slice dtheta) {
-    const auto [first, last] = range.within(offset, shares.front().sums->size());
-    auto target = dtheta.segment(offset + first, last - first);
+    const ParameterRange part = range.within(offset, shares.front().sums->size());
+    if (part.isEmpty()) return;
+    auto target = dtheta.segment(offset + part.first - range.first, part.size());
     for (const Share& share : shares) {
-        const auto source = share.sums->segment(first, last - first);
+        const auto source = share.sums->segment(part.first, part.size());
         if (beta == Scalar(0))
             target = source;
         else

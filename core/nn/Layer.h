@@ -30,6 +30,7 @@ struct ParameterRange {
 
     /// The part of the range that falls to a slice within this one, in that slice's own numbers; may be empty.
     ParameterRange within(Index offset, Index count) const;
+    Index size() const { return last - first; }
     bool isEmpty() const { return first >= last; }
 };
 
@@ -62,15 +63,16 @@ public:
         const Vector* sums;
     };
 
-    /// dtheta = dL/dtheta of all shares + beta dtheta (beta is 0 or 1; with 0 the elements need not be initialized) for
-    /// those parameters that fall to the range. Ranges that cover all parameters without overlap set each of them once,
-    /// whatever the layer rounds them to.
+    /// dtheta = dL/dtheta of all shares + beta dtheta (beta is 0 or 1; with 0 the elements need not be initialized),
+    /// for the parameters of the range alone, with which dtheta begins and ends. The range begins and ends at edges,
+    /// see rangeEdge(), and is not empty.
     ///
     /// Threads share a gradient by its parameters, not by its images, so that it needs no copy a thread.
     virtual void parameterGradient(std::span<const Share> shares, ParameterRange range, Scalar beta,
                                    Slice dtheta) const;
 
-    /// The first parameter from this one on with which a range may begin or end and still set none but its own.
+    /// The first parameter from this one on with which a range may begin or end: parameters whose gradients are made in
+    /// one go stay together.
     virtual Index rangeEdge(Index parameter) const { return parameter; }
 
     /// Multiplications with a weight that forward() makes for each column; windows that reach into the padding

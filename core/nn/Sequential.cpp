@@ -72,7 +72,8 @@ void Sequential::parameterGradient(std::span<const Share> shares, ParameterRange
                 return {i > 0 ? &w.activations[i - 1] : share.x,
                         i + 1 < layers_.size() ? &w.gradients[i + 1] : share.dy, &w.sums[i]};
             });
-            layers_[i]->parameterGradient(own, part, beta, Slice(dtheta.data() + offset, count));
+            layers_[i]->parameterGradient(own, part, beta,
+                                          Slice(dtheta.data() + offset + part.first - range.first, part.size()));
         }
         offset += count;
     }

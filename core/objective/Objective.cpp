@@ -223,8 +223,9 @@ void Objective::gradient(const Autoencoder& network, std::span<const Share> shar
     network.decoderGradient(decoder, range, Scalar(0), gradient);
     const auto offset = network.observationOffset();
     if (!offset || *offset < range.first || *offset >= range.last) return;
-    gradient[*offset] = 0;
-    for (const Share& share : shares) gradient[*offset] += static_cast<Scalar>(share.workspace->logVarianceGradient);
+    Scalar& own = gradient[*offset - range.first];
+    own = 0;
+    for (const Share& share : shares) own += static_cast<Scalar>(share.workspace->logVarianceGradient);
 }
 
 LossTerms Objective::evaluate(const Autoencoder& network, ConstSlice theta, const Batch& batch, const Terms& terms,

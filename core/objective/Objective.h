@@ -102,7 +102,7 @@ public:
         const Workspace* workspace;
     };
 
-    /// gradient = dloss/dtheta of all shares for the parameters of the range, see Layer::parameterGradient().
+    /// gradient = dloss/dtheta of all shares for the parameters of the range alone, see Layer::parameterGradient().
     void gradient(const Autoencoder& network, std::span<const Share> shares, ParameterRange range,
                   Slice gradient) const;
 

@@ -40,8 +40,8 @@ public:
         rate_ = static_cast<Scalar>(rate);
     }
 
-    void update(Slice theta, ConstSlice gradient, Index first, Index last) override {
-        elementwise().sgd(theta.data() + first, state_.moments[0].data() + first, gradient.data() + first, last - first,
+    void update(Slice theta, Index first, ConstSlice gradient) override {
+        elementwise().sgd(theta.data() + first, state_.moments[0].data() + first, gradient.data(), gradient.size(),
                           rate_, momentum_);
     }
 
@@ -64,10 +64,10 @@ public:
         keep_ = static_cast<Scalar>(1.0 - rate * weightDecay_);
     }
 
-    void update(Slice theta, ConstSlice gradient, Index first, Index last) override {
-        if (weightDecay_ > 0.0) theta.segment(first, last - first) *= keep_;
+    void update(Slice theta, Index first, ConstSlice gradient) override {
+        if (weightDecay_ > 0.0) theta.segment(first, gradient.size()) *= keep_;
         elementwise().adam(theta.data() + first, state_.moments[0].data() + first, state_.moments[1].data() + first,
-                           gradient.data() + first, last - first, coefficients_);
+                           gradient.data(), gradient.size(), coefficients_);
     }
 
     std::vector<std::string> momentNames() const override { return {"first_moment", "second_moment"}; }
@@ -82,8 +82,9 @@ private:
 
 void Optimizer::step(Slice theta, ConstSlice gradient, double rate) {
     beginStep(rate);
-    parallelFor(theta.size(), kParametersPerTask,
-                [&](Index first, Index last) { update(theta, gradient, first, last); });
+    parallelFor(theta.size(), kParametersPerTask, [&](Index first, Index last) {
+        update(theta, first, {gradient.data() + first, last - first});
+    });
 }
 
 std::unique_ptr<Optimizer> makeSgd(Index parameters, double momentum) {

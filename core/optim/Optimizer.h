@@ -18,10 +18,10 @@ public:
     void step(Slice theta, ConstSlice gradient, double rate);
 
     /// The same in two halves, for who updates each parameter when its gradient is there: beginStep() counts the step,
-    /// and then update() moves the parameters from `first` to before `last`. Threads may update ranges of their own at
-    /// once.
+    /// and then update() moves the parameters from `first` on, as many as the gradient has. Threads may update ranges
+    /// of their own at once.
     virtual void beginStep(double rate) = 0;
-    virtual void update(Slice theta, ConstSlice gradient, Index first, Index last) = 0;
+    virtual void update(Slice theta, Index first, ConstSlice gradient) = 0;
 
     /// The vectors that, with stepCount, make training go on exactly; each as long as theta. Empty before the
     /// first step of an optimizer without state.

@@ -27,6 +27,8 @@ constexpr Index kDensePart = 12;    // the same of a dense network, where nobody
 constexpr Index kGradientStrip = 131072;
 /// Longer where products round their factors, which they do for every strip anew.
 constexpr Index kRoundedGradientStrip = 4 * kGradientStrip;
+/// A tensor of so many weights is worth a strip of its own.
+constexpr Index kLargeTensor = 16384;
 /// Weights that are moved before they are rounded: they stay in a first-level cache.
 constexpr Index kUpdatedAtOnce = 4096;
 
@@ -192,23 +194,45 @@ private:
     /// share of the parameters, a strip after the other: its gradient and then its weights, while both are in the
     /// cache.
     void descend(double rate) {
-        const Index count = state_.theta.size();
-        const Index threads = threadCount();
         const double clip = model_->config().clipNorm;
-        gradient_.resize(count);
         optimizer_->beginStep(rate);
+        if (clip > 0.0) return descendClipped(clip);
+        onStrips([&](ParameterRange strip, Vector& scratch) {
+            if (scratch.size() < strip.size()) scratch.resize(strip.size());
+            Slice gradient(scratch.data(), strip.size());
+            computeGradient(strip, gradient);
+            update(strip.first, {scratch.data(), strip.size()});
+        });
+    }
+
+    /// The same where no weight may move before the norm of the whole gradient is known.
+    void descendClipped(double clip) {
+        gradient_.resize(state_.theta.size());
+        onStrips([&](ParameterRange strip, Vector&) {
+            computeGradient(strip, Slice(gradient_.data() + strip.first, strip.size()));
+        });
+        clipNorm(Slice(gradient_.data(), gradient_.size()), clip);
+        onStrips([&](ParameterRange strip, Vector&) {
+            update(strip.first, {gradient_.data() + strip.first, strip.size()});
+        });
+    }
+
+    /// Calls body(strip, memory of the thread's) for strips of all parameters. They end where a large tensor begins, so
+    /// that its gradient begins with a cache line.
+    template <class Body>
+    void onStrips(Body body) {
+        const Index threads = threadCount();
+        scratch_.resize(static_cast<std::size_t>(threads));
         onThreads(threads, [&](Index thread) {
-            const Index end = edge(count * (thread + 1) / threads);
-            for (Index first = edge(count * thread / threads); first < end;) {
-                const ParameterRange strip{first, std::min(edge(first + stripLength()), end)};
-                computeGradient(strip);
-                if (clip == 0.0) update(strip);
-                first = strip.last;
+            const Index end = edge(state_.theta.size() * (thread + 1) / threads);
+            for (Index first = edge(state_.theta.size() * thread / threads), last = 0; first < end; first = last) {
+                last = std::min(edge(first + stripLength()), end);
+                for (const NamedTensor& tensor : model_->network().tensors())
+                    if (tensor.size >= kLargeTensor && tensor.offset > first && tensor.offset < last)
+                        last = tensor.offset;
+                body(ParameterRange{first, last}, scratch_[static_cast<std::size_t>(thread)]);
             }
         });
-        if (clip == 0.0) return;
-        clipNorm(Slice(gradient_.data(), count), clip);
-        onThreads(threads, [&](Index thread) { update({count * thread / threads, count * (thread + 1) / threads}); });
     }
 
     Index stripLength() const { return rounded_ ? kRoundedGradientStrip : kGradientStrip; }
@@ -216,8 +240,7 @@ private:
     Index edge(Index parameter) const { return model_->network().rangeEdge(parameter); }
 
     /// Of the whole batch, for the parameters of the range.
-    void computeGradient(ParameterRange range) {
-        Slice gradient(gradient_.data(), gradient_.size());
+    void computeGradient(ParameterRange range, Slice gradient) {
         std::vector<Objective::Share> shares;
         for (const Part& part : parts_) shares.push_back({&part.images, &part.terms, &part.workspace});
         model_->objective().gradient(model_->network(), shares, range, gradient);
@@ -226,13 +249,13 @@ private:
                 LabelLoss::addGradient(model_->network(), part.labeledImages, part.labels, range, gradient);
     }
 
-    /// Moves the weights of the range.
-    void update(ParameterRange range) {
-        for (Index first = range.first; first < range.last; first += kUpdatedAtOnce) {
-            const Index last = std::min(first + kUpdatedAtOnce, range.last);
-            optimizer_->update(Slice(state_.theta.data(), state_.theta.size()),
-                               ConstSlice(gradient_.data(), gradient_.size()), first, last);
-            if (rounded_) rounded_->update(first, last);
+    /// Moves the weights from the first on.
+    void update(Index first, ConstSlice gradient) {
+        Slice theta(state_.theta.data(), state_.theta.size());
+        for (Index done = 0; done < gradient.size(); done += kUpdatedAtOnce) {
+            const Index count = std::min(kUpdatedAtOnce, gradient.size() - done);
+            optimizer_->update(theta, first + done, {gradient.data() + done, count});
+            if (rounded_) rounded_->update(first + done, first + done + count);
         }
     }
 
@@ -383,7 +406,8 @@ private:
     TrainingState state_;
     std::vector<Part> parts_;
     Objective::Sums sums_;
-    Vector gradient_;
+    std::vector<Vector> scratch_;            ///< a thread's gradient of a strip
+    Vector gradient_;                        ///< the whole one, where its norm is clipped
     std::optional<RoundedWeights> rounded_;  ///< where products are in bfloat16
     Index batchSize_ = 0;
     bool waiting_ = false;

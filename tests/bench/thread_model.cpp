@@ -1,7 +1,7 @@
 // Predicts how training scales to more processors than this machine has. On one thread it measures, for each number of
 // threads n, what the slowest of n threads does in a step: its share of the images forward and backward, its share of
 // the gradient from all shares of the images, and its share of the optimizer's update. To these it adds what only one
-// thread does, which is a whole step on one thread less its three phases, and for each phase a barrier, which is
+// thread does, which is a whole step on one thread less its phases, and for each of its two loops a barrier, which is
 // measured with two threads and taken to grow by as much with every further one. Where the machine has n processors, it
 // measures the step as well. Prints a JSON line a workload and number of threads:
 //
@@ -142,18 +142,27 @@ private:
                                     part.workspace);
     }
 
-    void gradientPhase(Index first, Index last) {
+    /// Adds the ms that the gradient and the optimizer take of the parameters from the first one on.
+    void parametersPhase(Index first, Index last, Optimizer& optimizer, PhaseTimes& sums) {
         constexpr Index kStrip = 131072;  // as in Trainer
         std::vector<Objective::Share> shares;
         for (const Part& part : parts_) shares.push_back({&part.images, &part.terms, &part.workspace});
-        for (Index from = first; from < last; from += kStrip)
-            model_.objective().gradient(model_.network(), shares, {from, std::min(from + kStrip, last)},
-                                        Slice(gradient_.data(), gradient_.size()));
+        optimizer.beginStep(1e-4);
+        for (Index from = first, to = 0; from < last; from = to) {
+            to = std::min(model_.network().rangeEdge(from + kStrip), last);
+            const Stopwatch strip;
+            model_.objective().gradient(model_.network(), shares, {from, to}, Slice(gradient_.data(), to - from));
+            const double afterGradient = strip.seconds();
+            optimizer.update(Slice(theta_.data(), theta_.size()), from, ConstSlice(gradient_.data(), to - from));
+            sums.gradient += 1e3 * afterGradient;
+            sums.optimizer += 1e3 * (strip.seconds() - afterGradient);
+        }
     }
 
     PhaseTimes measure(Index thread, double seconds) {
-        const Index first = theta_.size() * thread / threads_, last = theta_.size() * (thread + 1) / threads_;
-        const auto optimizer = makeAdam(last - first);
+        const auto edge = [&](Index of) { return model_.network().rangeEdge(theta_.size() * of / threads_); };
+        const Index first = edge(thread), last = edge(thread + 1);
+        const auto optimizer = makeAdam(theta_.size());
         PhaseTimes best{1e9, 1e9, 1e9};
         for (int round = 0; round < kRounds; ++round) {
             PhaseTimes sums;
@@ -162,14 +171,8 @@ private:
             do {
                 const Stopwatch step;
                 if (thread < static_cast<Index>(parts_.size())) imagesPhase(static_cast<std::size_t>(thread));
-                const double afterImages = step.seconds();
-                gradientPhase(first, last);
-                const double afterGradient = step.seconds();
-                optimizer->step(Slice(theta_.data() + first, last - first),
-                                ConstSlice(gradient_.data() + first, last - first), 1e-4);
-                sums.images += 1e3 * afterImages;
-                sums.gradient += 1e3 * (afterGradient - afterImages);
-                sums.optimizer += 1e3 * (step.seconds() - afterGradient);
+                sums.images += 1e3 * step.seconds();
+                parametersPhase(first, last, *optimizer, sums);
                 ++steps;
             } while (all.seconds() < seconds / kRounds);
             const PhaseTimes mean{sums.images / steps, sums.gradient / steps, sums.optimizer / steps};

@@ -41,9 +41,11 @@ Vector parameterGradient(const Layer& layer, const Matrix& x, const Matrix& dy, 
     Vector dtheta = Vector::Constant(count, std::nan(""));
     const Layer::Share whole{&x, &dy, &sums};
     for (const double beta : {0.0, 1.0})
-        for (Index first = 0, length = 1; first < count; first += length++)
-            layer.parameterGradient({&whole, 1}, {first, std::min(first + length, count)}, beta,
-                                    Slice(dtheta.data(), count));
+        for (Index first = 0, length = 1; first < count; ++length) {
+            const ParameterRange range{first, layer.rangeEdge(std::min(first + length, count))};
+            layer.parameterGradient({&whole, 1}, range, beta, Slice(dtheta.data() + first, range.size()));
+            first = range.last;
+        }
     return dtheta / 2;
 }
 
@@ -150,8 +152,9 @@ private slots:
         network.backward(ConstSlice(theta.data(), theta.size()), x, dy, &dx, workspace);
         Vector dtheta(theta.size());
         const Sequential::Share whole{&x, &dy, &workspace};
-        for (const auto& range : {ParameterRange{0, 30}, {30, 77}, {77, theta.size()}})
-            network.parameterGradient({&whole, 1}, range, 0.0, Slice(dtheta.data(), dtheta.size()));
+        QCOMPARE(network.rangeEdge(28), Index(30));
+        for (const auto& range : {ParameterRange{0, 30}, {30, 78}, {78, theta.size()}})
+            network.parameterGradient({&whole, 1}, range, 0.0, Slice(dtheta.data() + range.first, range.size()));
 
         const auto value = [&](const Vector& parameters, const Matrix& input) {
             Sequential::Workspace scratch;
