@@ -11,7 +11,8 @@
 namespace lunette {
 namespace {
 
-constexpr Index kImagesAtOnce = 512;
+/// Pixels of the images that are compared at a time: as numbers they stay in a second-level cache.
+constexpr Index kPixelsAtOnce = 1 << 17;
 
 double squaredDistance(const Scalar* picture, std::span<const std::uint8_t> image) {
     double sum = 0.0;
@@ -48,9 +49,10 @@ std::vector<NearestImage> NearestImages::find(const Matrix& pictures) const {
     std::vector<double> best(static_cast<std::size_t>(pictures.cols()), std::numeric_limits<double>::infinity());
     std::vector<NearestImage> nearest(best.size(), NearestImage{0, 0.0});
 
+    const Index imagesAtOnce = std::max<Index>(kPixelsAtOnce / std::max<Index>(pixels, 1), 1);
     Matrix images, products;
-    for (Index first = 0; first < dataset_->size(); first += kImagesAtOnce) {
-        const Index count = std::min(kImagesAtOnce, dataset_->size() - first);
+    for (Index first = 0; first < dataset_->size(); first += imagesAtOnce) {
+        const Index count = std::min(imagesAtOnce, dataset_->size() - first);
         dataset_->gather(first, count, images);
         products.resize(count, pictures.cols());
         multiply(Transpose::Yes, images, Transpose::No, pictures, 0, products);

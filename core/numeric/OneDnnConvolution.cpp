@@ -5,9 +5,6 @@
 #include "numeric/OneDnnSubpixel.h"
 #include "numeric/RoundedProducts.h"
 
-#include <omp.h>
-
-#include <memory>
 #include <type_traits>
 #include <vector>
 
@@ -23,13 +20,11 @@ using Number = dnnl::memory::data_type;
 /// with one channel).
 constexpr Index kMinBlockedChannels = 8;
 
-/// Shapes a thread remembers: some ten times the layers of a deep model.
-constexpr std::size_t kMaxPlans = 256;
-
 enum class Product { Forward, BackwardData, BackwardWeights };
 
 /// Maps of fewer pixels leave oneDNN's rounded gradient of the weights too little to share: patches are faster, by a
-/// third with 7 x 7. On processors with matrix instructions both of its gradients gain nothing by them, and patches do.
+/// third with 7 x 7. On processors with matrix instructions neither of its rounded gradients gains by them; patches do,
+/// and the sub-pixel form does.
 constexpr Index kMinGradientPixels = 64;
 
 /// What a product is made of: factors are rounded together, its sums never are.
@@ -157,14 +152,8 @@ private:
     std::array<dnnl_exec_arg_t, 2> reorderArguments_{};
 };
 
-/// This thread's plan, made at the first call.
 Plan& plan(Product product, const ConvolutionShape& shape, Index batch, Precision precision = Precision::Float32) {
-    thread_local std::vector<std::unique_ptr<Plan>> plans;
-    omp_set_num_threads(1);  // a thread's own setting, which oneDNN reads when it prepares and when it runs
-    for (const auto& known : plans)
-        if (known->isFor(product, shape, batch, precision)) return *known;
-    if (plans.size() == kMaxPlans) plans.erase(plans.begin());
-    return *plans.emplace_back(std::make_unique<Plan>(product, shape, batch, precision));
+    return planFor<Plan>(product, shape, batch, precision);
 }
 
 void forward(const ConvolutionShape& shape, Index batch, const Scalar* weights, const Scalar* pictures, Scalar* maps) {

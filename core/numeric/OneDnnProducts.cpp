@@ -3,15 +3,8 @@
 
 #include "numeric/OneDnn.h"
 
-#include <omp.h>
-
-#include <memory>
-
 namespace lunette {
 namespace {
-
-/// Shapes that a thread remembers: some ten times the products of a deep model.
-constexpr std::size_t kMaxProducts = 256;
 
 using Type = dnnl::memory::data_type;
 
@@ -68,16 +61,6 @@ private:
     std::array<dnnl_exec_arg_t, 3> arguments_{};
 };
 
-/// This thread's, compiled at the first call.
-CompiledProduct& compiledProduct(const ProductShape& shape) {
-    thread_local std::vector<std::unique_ptr<CompiledProduct>> products;
-    omp_set_num_threads(1);  // a thread's own setting, which oneDNN reads when it prepares and when it runs
-    for (const auto& known : products)
-        if (known->isFor(shape)) return *known;
-    if (products.size() == kMaxProducts) products.erase(products.begin());
-    return *products.emplace_back(std::make_unique<CompiledProduct>(shape));
-}
-
 /// Whether the processor counts as having all that `wanted` names: oneDNN's names are sets of bits.
 bool hasInstructions(dnnl_cpu_isa_t wanted) {
     static const auto present = static_cast<unsigned>(dnnl_get_effective_cpu_isa());
@@ -102,7 +85,7 @@ void multiplyByOneDnn(Transpose transposeA, const RoundedMatrix& a, Transpose tr
     const Index depth = transposeA == Transpose::No ? a.columns : a.rows;
     const ProductShape shape{c.rows(), c.cols(), depth,           transposeA,       transposeB,
                              a.stride, b.stride, c.outerStride(), beta != Scalar(0)};
-    compiledProduct(shape).run(a.numbers, b.numbers, c.data());
+    planFor<CompiledProduct>(shape).run(a.numbers, b.numbers, c.data());
 }
 
 }  // namespace lunette

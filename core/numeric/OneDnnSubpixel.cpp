@@ -4,10 +4,7 @@
 #include "numeric/Elementwise.h"
 #include "numeric/OneDnn.h"
 
-#include <omp.h>
-
 #include <algorithm>
-#include <memory>
 #include <vector>
 
 namespace lunette {
@@ -15,9 +12,6 @@ namespace {
 
 using Tag = dnnl::memory::format_tag;
 using Number = dnnl::memory::data_type;
-
-/// Shapes a thread remembers: some ten times the layers of a deep model.
-constexpr std::size_t kMaxPlans = 256;
 
 /// Numbers that the convolution gives at a time; they stay in a second-level cache until they are put in their places.
 constexpr Index kNumbersAtOnce = 1 << 17;
@@ -155,16 +149,6 @@ private:
     dnnl::memory maps_, found_, weights_, plainWeights_;
 };
 
-/// This thread's, made at the first call.
-SubpixelPlan& subpixelPlan(const ConvolutionShape& shape, Index batch) {
-    thread_local std::vector<std::unique_ptr<SubpixelPlan>> plans;
-    omp_set_num_threads(1);  // a thread's own setting, which oneDNN reads when it prepares and when it runs
-    for (const auto& known : plans)
-        if (known->isFor(shape, batch)) return *known;
-    if (plans.size() == kMaxPlans) plans.erase(plans.begin());
-    return *plans.emplace_back(std::make_unique<SubpixelPlan>(shape, batch));
-}
-
 }  // namespace
 
 bool hasSubpixelForm(const ConvolutionShape& shape) {
@@ -179,7 +163,7 @@ void subpixelBackwardData(const ConvolutionShape& shape, Index batch, const Scal
     rounded.resize(static_cast<std::size_t>(mapNumbers * group));
     for (Index first = 0, last = 0; first < batch; first = last) {
         last = std::min(first + group, batch);
-        SubpixelPlan& plan = subpixelPlan(shape, last - first);
+        SubpixelPlan& plan = planFor<SubpixelPlan>(shape, last - first);
         if (first == 0 || last - first != group) plan.setWeights(weights);
         elementwise().toBfloat16(maps + first * mapNumbers, rounded.data(), (last - first) * mapNumbers);
         plan.run(rounded.data(), pictures + first * each);

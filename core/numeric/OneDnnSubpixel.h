@@ -4,7 +4,8 @@
 
 namespace lunette {
 
-/// Whether windows leave no pixel out and reach no farther than oneDNN's convolutions do.
+/// Whether subpixelBackwardData() knows such windows: no narrower than their stride, so that they leave no pixel out,
+/// and wider than their padding.
 bool hasSubpixelForm(const ConvolutionShape& shape);
 
 /// ConvolutionKernels::backwardData() of factors rounded to bfloat16, by a convolution of stride 1 over the maps that

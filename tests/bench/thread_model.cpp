@@ -33,7 +33,7 @@ using namespace lunette;
 namespace {
 
 constexpr Index kImages = 4096;
-constexpr int kPhases = 3;
+constexpr int kPhases = 2;
 constexpr int kRounds = 5;  ///< of which the fastest counts: what else runs on the machine only slows it down
 
 struct Workload {

@@ -72,10 +72,13 @@ UndoHistory::UndoHistory(Experiment& experiment) : experiment_(experiment), conf
     stack_.setUndoLimit(kMaxUndoSteps);
 }
 
+UndoHistory::~UndoHistory() { delete links_; }
+
 void UndoHistory::follow(const WindowActions& actions, const LinkedViews& views, RunsController& runs) {
     const bool isTakenOver = std::exchange(runs_, &runs) != nullptr;
     views_ = views;
-    links_ = std::make_unique<QObject>();
+    delete links_;
+    links_ = new QObject(actions.undo);
     if (isTakenOver) restore();
     offer(actions);
     followConfig();
@@ -84,7 +87,7 @@ void UndoHistory::follow(const WindowActions& actions, const LinkedViews& views,
     followMap();
     followCondition();
     followNames();
-    connect(&experiment_, &Experiment::dataChanged, links_.get(), [this] { begin(); });
+    connect(&experiment_, &Experiment::dataChanged, links_, [this] { begin(); });
 }
 
 void UndoHistory::restore() {
@@ -106,7 +109,7 @@ void UndoHistory::offer(const WindowActions& actions) {
         redo->setEnabled(stack_.canRedo());
         redo->setText(next.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(next));
     };
-    connect(&stack_, &QUndoStack::indexChanged, links_.get(), show);
+    connect(&stack_, &QUndoStack::indexChanged, links_, show);
     show();
 }
 
@@ -130,7 +133,7 @@ void UndoHistory::record(Title title, const QString& kind, Act undo, Act redo) {
 }
 
 void UndoHistory::followConfig() {
-    connect(&experiment_, &Experiment::configChanged, links_.get(), [this] { noteConfig(); });
+    connect(&experiment_, &Experiment::configChanged, links_, [this] { noteConfig(); });
 }
 
 /// A comparison changes the configuration by itself, and changes it back.
@@ -153,7 +156,7 @@ void UndoHistory::noteConfig() {
 }
 
 void UndoHistory::followEnds() {
-    connect(views_.interpolate, &InterpolateView::endpointsChanged, links_.get(), [this](qint64 a, qint64 b) {
+    connect(views_.interpolate, &InterpolateView::endpointsChanged, links_, [this](qint64 a, qint64 b) {
         const auto setEnds = [this](qint64 first, qint64 second) {
             views_.interpolate->setEndpoint(0, first);
             views_.interpolate->setEndpoint(1, second);
@@ -166,18 +169,18 @@ void UndoHistory::followEnds() {
 }
 
 void UndoHistory::followProbe() {
-    connect(views_.map, &LatentView::probeChanged, links_.get(),
+    connect(views_.map, &LatentView::probeChanged, links_,
             [this](const std::shared_ptr<const Snapshot>&, const Vector& code) {
                 if (code.size() == probe_.size() && code == probe_) return;
                 probeBefore_ = std::exchange(probe_, code);
             });
     const auto note = [this](const Vector& code) { noteProbe(code); };
-    connect(views_.map, &LatentView::probeMoved, links_.get(), note);
-    connect(views_.factors, &FactorsView::codeEdited, links_.get(), note);
-    connect(views_.generate, &GenerateView::codePicked, links_.get(), note);
-    connect(views_.gallery, &GalleryView::codePicked, links_.get(), note);
-    connect(views_.compare, &CompareView::probeMoved, links_.get(), note);
-    connect(views_.probe, &ProbeController::codeChosen, links_.get(), note);
+    connect(views_.map, &LatentView::probeMoved, links_, note);
+    connect(views_.factors, &FactorsView::codeEdited, links_, note);
+    connect(views_.generate, &GenerateView::codePicked, links_, note);
+    connect(views_.gallery, &GalleryView::codePicked, links_, note);
+    connect(views_.compare, &CompareView::probeMoved, links_, note);
+    connect(views_.probe, &ProbeController::codeChosen, links_, note);
 }
 
 void UndoHistory::noteProbe(const Vector& code) {
@@ -195,23 +198,23 @@ void UndoHistory::setProbe(const Vector& code) {
 void UndoHistory::followMap() {
     const auto controls = [this]() -> MapControls& { return views_.map->controls(); };
     // Another model brings its own axes, without a step.
-    connect(&experiment_, &Experiment::snapshotChanged, links_.get(),
+    connect(&experiment_, &Experiment::snapshotChanged, links_,
             [this, controls] { viewpoint_ = controls().viewpoint(); });
-    connect(&controls(), &MapControls::viewpointChanged, links_.get(), [this, controls] {
+    connect(&controls(), &MapControls::viewpointChanged, links_, [this, controls] {
         const LatentViewpoint before = std::exchange(viewpoint_, controls().viewpoint());
         if (before == viewpoint_) return;
         record([] { return tr("Axes of the map"); }, QStringLiteral("axes"),
                [controls, before] { controls().setViewpoint(before); },
                [controls, after = viewpoint_] { controls().setViewpoint(after); });
     });
-    connect(&controls(), &MapControls::coloringChanged, links_.get(), [this, controls] {
+    connect(&controls(), &MapControls::coloringChanged, links_, [this, controls] {
         const HiddenClasses before = std::exchange(hidden_, controls().hiddenClasses());
         if (before == hidden_) return;
         record([] { return tr("Hidden classes"); }, QStringLiteral("classes"),
                [controls, before] { controls().setHiddenClasses(before); },
                [controls, after = hidden_] { controls().setHiddenClasses(after); });
     });
-    connect(views_.map, &LatentView::selectionChanged, links_.get(),
+    connect(views_.map, &LatentView::selectionChanged, links_,
             [this](const std::shared_ptr<const CodeSelection>& selection) {
                 const auto before = std::exchange(selection_, selection);
                 const auto select = [this](const std::shared_ptr<const CodeSelection>& what) {
@@ -223,7 +226,7 @@ void UndoHistory::followMap() {
 }
 
 void UndoHistory::followCondition() {
-    connect(&experiment_, &Experiment::snapshotChanged, links_.get(), [this] {
+    connect(&experiment_, &Experiment::snapshotChanged, links_, [this] {
         const auto modelBefore = std::exchange(model_, modelOf(experiment_));
         const auto before = std::exchange(condition_, experiment_.condition());
         if (modelBefore != model_ || areEqual(before, condition_)) return;
@@ -239,13 +242,13 @@ void UndoHistory::followCondition() {
 }
 
 void UndoHistory::followNames() {
-    connect(runs_, &RunsController::renamed, links_.get(),
+    connect(runs_, &RunsController::renamed, links_,
             [this](std::int64_t id, const QString& before, const QString& after) {
                 record([] { return tr("Name of a run"); }, QStringLiteral("name %1").arg(id),
                        [this, id, before] { runs_->store().rename(id, before); },
                        [this, id, after] { runs_->store().rename(id, after); });
             });
-    connect(views_.factors, &FactorsView::latentRenamed, links_.get(),
+    connect(views_.factors, &FactorsView::latentRenamed, links_,
             [this](int latent, const QString& before, const QString& after) {
                 // Another model's latents say something else.
                 const auto naming = [this, latent, model = modelOf(experiment_)](const QString& name) {

@@ -5,6 +5,7 @@
 #include "widgets/WindowActions.h"
 #include "window/ViewLinks.h"
 
+#include <QPointer>
 #include <QUndoStack>
 
 #include <functional>
@@ -24,8 +25,10 @@ class UndoHistory : public QObject {
     Q_OBJECT
 public:
     explicit UndoHistory(Experiment& experiment);
+    ~UndoHistory() override;
 
-    /// Follows the parts of this window in place of those of another, and puts what was set there into them.
+    /// Follows the parts of this window, as long as it lives, in place of those of another, and puts what was set there
+    /// into them.
     void follow(const WindowActions& actions, const LinkedViews& views, RunsController& runs);
 
 private:
@@ -52,7 +55,7 @@ private:
     Experiment& experiment_;
     LinkedViews views_{};
     RunsController* runs_ = nullptr;
-    std::unique_ptr<QObject> links_;  ///< its life is that of the connections to the window's parts
+    QPointer<QObject> links_;  ///< the window's; its life is that of the connections to the window's parts
     QUndoStack stack_;
     bool isApplying_ = false;
     TrainingConfig config_;

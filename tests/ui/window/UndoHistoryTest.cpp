@@ -33,6 +33,18 @@ private slots:
         QVERIFY(!isEnabled("redoAction"));
     }
 
+    /// Nothing of a window is touched once it is gone.
+    void history_thatOutlivesItsWindow_goesOnAlone() {
+        const auto work = std::make_shared<Workspace>();
+        const auto set = [&](const char* latents) { work->experiment.setParameter("latents", latents); };
+        {
+            const MainWindow window(work);
+            set("5");
+            QVERIFY(window.findChild<QAction*>(QStringLiteral("undoAction"))->isEnabled());
+        }
+        set("6");
+    }
+
     void undo_ofAParameter_bringsItBack() {
         auto* latents = find<QSpinBox>("latents");
         latents->setValue(5);

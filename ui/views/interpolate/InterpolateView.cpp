@@ -129,6 +129,7 @@ void InterpolateView::connectParts() {
             [this](double beta) { emit parameterEdited("beta", formatReal(beta)); });
     connect(figures_, &StripFigures::read, this, &InterpolateView::showWithheld);
     stripRequest_.setRefresh([this] { requestStrip(); });
+    stripRequest_.setThrottled(true);
     auto* busy = new BusyMark(*strip_, [this](QSize mark) { return strip_->placeOfMark(mark); });
     stripRequest_.setBusyHandler(busy->reporter());
     connect(strip_, &PictureStrip::stepClicked, this,
@@ -284,7 +285,6 @@ void InterpolateView::setDistanceUnit(double unit) { figures_->setDistanceUnit(u
 
 void InterpolateView::requestStrip() {
     if (!canEncode()) return;
-    stripRequest_.setThrottled(kind() == PathKind::Density);  // only these paths take long
     const Index steps = pathBox_->steps(kStripSteps);
     stripRequest_.request([request = currentRequest(), train = train_, neighbors = neighbors_,
                            steps] { return pathStrip(request, steps, train, neighbors); },
