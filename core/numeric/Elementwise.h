@@ -57,8 +57,8 @@ struct ElementwiseKernels {
     /// y[i] = x[i] / 255.
     void (*fromBytes)(const std::uint8_t* x, Scalar* y, Index count);
 
-    /// y[i] = x[i] to nearest, ties to even; what is too large becomes infinite and NaN stays NaN. A subnormal number may
-    /// become zero.
+    /// y[i] = x[i] to nearest, ties to even; what is too large becomes infinite and NaN stays NaN. A subnormal number
+    /// may become zero.
     void (*toBfloat16)(const Scalar* x, Bfloat16* y, Index count);
 
     /// The Philox key, and the counter's words of the first column but for the position, which each column's stream

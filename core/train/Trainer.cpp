@@ -3,7 +3,7 @@
 #include "numeric/Parallel.h"
 #include "numeric/RoundedProducts.h"
 #include "objective/LabelLoss.h"
-#include "optim/GradientClip.h"
+#include "train/Descent.h"
 #include "train/NamedLatents.h"
 #include "train/PrincipalComponents.h"
 
@@ -22,16 +22,6 @@ constexpr std::int64_t kPointsPerEpoch = 20;
 constexpr Index kSmallestPart = 8;  // images; fewer a thread cost more to hand out than they save
 constexpr Index kDensePart = 12;    // the same of a dense network, where nobody asks for a number of threads
 
-/// Parameters whose gradient is summed over all parts before the next are begun: half a megabyte stays in a
-/// processor's second-level cache.
-constexpr Index kGradientStrip = 131072;
-/// Longer where products round their factors, which they do for every strip anew.
-constexpr Index kRoundedGradientStrip = 4 * kGradientStrip;
-/// A tensor of so many weights is worth a strip of its own.
-constexpr Index kLargeTensor = 16384;
-/// Weights that are moved before they are rounded: they stay in a first-level cache.
-constexpr Index kUpdatedAtOnce = 4096;
-
 double secondsBetween(Clock::time_point begin, Clock::time_point end) {
     return std::chrono::duration<double>(end - begin).count();
 }
@@ -46,14 +36,14 @@ public:
           control_(control),
           outputs_(outputs),
           batcher_(data.train, model_->config().batchSize, static_cast<std::uint64_t>(model_->config().seed)),
-          optimizer_(model_->makeOptimizer()),
+          descent_(model_->network(), model_->makeOptimizer(), model_->config().clipNorm),
           schedule_(scheduleOf(model_->config(), batcher_.stepsPerEpoch())),
           labeled_(chooseLabeled(model_->config(), *data.train)),
           conditions_(model_->condition(), *data.train),
           state_(std::move(state)) {
         // Refuses held-out images that lack the condition before the first evaluation, where nothing may throw.
         const ConditionReader judged(model_->condition(), *data.test);
-        if (!state_.optimizer.moments.empty()) optimizer_->restore(std::move(state_.optimizer));
+        if (!state_.optimizer.moments.empty()) descent_.restore(std::move(state_.optimizer));
         if (model_->config().patience == 0) state_.best = {};
         if (precisionHere(model_->config()) == Precision::Bfloat16) rounded_.emplace().take(theta());
         // A run that has stopped early and gets no further epoch stays as it was.
@@ -190,54 +180,11 @@ private:
 
     ConstSlice theta() const { return {state_.theta.data(), state_.theta.size()}; }
 
-    /// Moves the weights against the gradient of the batch, after a backward pass over all parts. Each thread takes a
-    /// share of the parameters, a strip after the other: its gradient and then its weights, while both are in the
-    /// cache.
+    /// Moves the weights against the gradient of the batch, after a backward pass over all parts.
     void descend(double rate) {
-        const double clip = model_->config().clipNorm;
-        optimizer_->beginStep(rate);
-        if (clip > 0.0) return descendClipped(clip);
-        onStrips([&](ParameterRange strip, Vector& scratch) {
-            if (scratch.size() < strip.size()) scratch.resize(strip.size());
-            Slice gradient(scratch.data(), strip.size());
-            computeGradient(strip, gradient);
-            update(strip.first, {scratch.data(), strip.size()});
-        });
+        descent_.step(rate, Slice(state_.theta.data(), state_.theta.size()), rounded_ ? &*rounded_ : nullptr,
+                      [this](ParameterRange range, Slice gradient) { computeGradient(range, gradient); });
     }
-
-    /// The same where no weight may move before the norm of the whole gradient is known.
-    void descendClipped(double clip) {
-        gradient_.resize(state_.theta.size());
-        onStrips([&](ParameterRange strip, Vector&) {
-            computeGradient(strip, Slice(gradient_.data() + strip.first, strip.size()));
-        });
-        clipNorm(Slice(gradient_.data(), gradient_.size()), clip);
-        onStrips([&](ParameterRange strip, Vector&) {
-            update(strip.first, {gradient_.data() + strip.first, strip.size()});
-        });
-    }
-
-    /// Calls body(strip, memory of the thread's) for strips of all parameters. They end where a large tensor begins, so
-    /// that its gradient begins with a cache line.
-    template <class Body>
-    void onStrips(Body body) {
-        const Index threads = threadCount();
-        scratch_.resize(static_cast<std::size_t>(threads));
-        onThreads(threads, [&](Index thread) {
-            const Index end = edge(state_.theta.size() * (thread + 1) / threads);
-            for (Index first = edge(state_.theta.size() * thread / threads), last = 0; first < end; first = last) {
-                last = std::min(edge(first + stripLength()), end);
-                for (const NamedTensor& tensor : model_->network().tensors())
-                    if (tensor.size >= kLargeTensor && tensor.offset > first && tensor.offset < last)
-                        last = tensor.offset;
-                body(ParameterRange{first, last}, scratch_[static_cast<std::size_t>(thread)]);
-            }
-        });
-    }
-
-    Index stripLength() const { return rounded_ ? kRoundedGradientStrip : kGradientStrip; }
-
-    Index edge(Index parameter) const { return model_->network().rangeEdge(parameter); }
 
     /// Of the whole batch, for the parameters of the range.
     void computeGradient(ParameterRange range, Slice gradient) {
@@ -247,16 +194,6 @@ private:
         for (const Part& part : parts_)
             if (part.labeledImages.cols() > 0)
                 LabelLoss::addGradient(model_->network(), part.labeledImages, part.labels, range, gradient);
-    }
-
-    /// Moves the weights from the first on.
-    void update(Index first, ConstSlice gradient) {
-        Slice theta(state_.theta.data(), state_.theta.size());
-        for (Index done = 0; done < gradient.size(); done += kUpdatedAtOnce) {
-            const Index count = std::min(kUpdatedAtOnce, gradient.size() - done);
-            optimizer_->update(theta, first + done, {gradient.data() + done, count});
-            if (rounded_) rounded_->update(first + done, first + done + count);
-        }
     }
 
     void record(const LossTerms& terms) {
@@ -286,7 +223,7 @@ private:
         if (outputs_.epochs && outputs_.epochs->wants(record.epoch))
             outputs_.epochs->add(record.epoch, std::make_shared<Snapshot>(model_, state_.theta, state_.step, epoch()));
         const std::int64_t patience = model_->config().patience;
-        if (patience > 0 && outOfPatience(state_.best, record, state_.theta, optimizer_->state(), patience)) takeBest();
+        if (patience > 0 && outOfPatience(state_.best, record, state_.theta, descent_.state(), patience)) takeBest();
         return true;
     }
 
@@ -296,14 +233,14 @@ private:
         best.waited = 0;
         state_.theta = best.theta;
         if (rounded_) rounded_->take(theta());
-        optimizer_->restore(best.optimizer);
+        descent_.restore(best.optimizer);
         publish(best.epoch * batcher_.stepsPerEpoch());
     }
 
     void handOver() const {
         if (!outputs_.handOver) return;
         TrainingState state = state_;
-        state.optimizer = optimizer_->state();
+        state.optimizer = descent_.state();
         if (!waiting_) state.seconds += secondsBetween(started_, Clock::now());
         outputs_.handOver(std::move(state));
     }
@@ -334,7 +271,7 @@ private:
         } else {
             publishIfFinite();
         }
-        state_.optimizer = optimizer_->state();
+        state_.optimizer = descent_.state();
         report(status);
         return {status, std::move(state_), std::move(message)};
     }
@@ -399,15 +336,13 @@ private:
     RunControl& control_;
     RunOutputs& outputs_;
     Batcher batcher_;
-    std::unique_ptr<Optimizer> optimizer_;
+    Descent descent_;
     Schedule schedule_;
     LabeledImages labeled_, labeledNow_;
     ConditionReader conditions_;
     TrainingState state_;
     std::vector<Part> parts_;
     Objective::Sums sums_;
-    std::vector<Vector> scratch_;            ///< a thread's gradient of a strip
-    Vector gradient_;                        ///< the whole one, where its norm is clipped
     std::optional<RoundedWeights> rounded_;  ///< where products are in bfloat16
     Index batchSize_ = 0;
     bool waiting_ = false;
