@@ -8,23 +8,26 @@ namespace lunette {
 
 namespace {
 
-constexpr int kRestMs = 400;  // without a newer model, after which it is taken to be at rest
+constexpr int kRestMs = 400;  // without newer codes and without training, after which the model is taken to be at rest
 constexpr Index kImagesAtOnce = 4096;
 
 }  // namespace
 
 CodeEncoder::CodeEncoder(BackgroundService& service, QObject* parent)
-    : QObject(parent), request_(service, BackgroundService::Queue::Measurements, service.errorReporter()) {
+    : QObject(parent),
+      share_(service.processorShare()),
+      request_(service, BackgroundService::Queue::Measurements, service.errorReporter()) {
     rest_.setSingleShot(true);
     rest_.setInterval(kRestMs);
     connect(&rest_, &QTimer::timeout, this, &CodeEncoder::begin);
 }
 
 void CodeEncoder::gather(std::shared_ptr<const Snapshot> snapshot, std::shared_ptr<const Dataset> images,
-                         std::shared_ptr<const Matrix> firstCodes) {
-    if (snapshot == snapshot_ && images == images_) return;
+                         std::shared_ptr<const Matrix> firstCodes, Index count) {
+    if (snapshot == snapshot_ && images == images_ && count == count_) return;
     stop();
-    if (firstCodes->cols() >= mostCodesShown(*images, firstCodes->rows())) return;
+    if (firstCodes->cols() >= count) return;
+    count_ = count;
     snapshot_ = std::move(snapshot);
     images_ = std::move(images);
     firstCodes_ = std::move(firstCodes);
@@ -32,7 +35,8 @@ void CodeEncoder::gather(std::shared_ptr<const Snapshot> snapshot, std::shared_p
 }
 
 void CodeEncoder::begin() {
-    codes_ = std::make_shared<Matrix>(firstCodes_->rows(), mostCodesShown(*images_, firstCodes_->rows()));
+    if (share_.isTraining()) return rest_.start();
+    codes_ = std::make_shared<Matrix>(firstCodes_->rows(), count_);
     codes_->leftCols(firstCodes_->cols()) = *firstCodes_;
     done_ = firstCodes_->cols();
     requestNext();

@@ -15,10 +15,10 @@ class CodeEncoder : public QObject {
 public:
     explicit CodeEncoder(BackgroundService& service, QObject* parent = nullptr);
 
-    /// Waits a little, and begins after the first codes, which are there. Does nothing where these are all, and goes
-    /// on where it is at these already.
+    /// Waits a little, and encodes the images from the first without a code to image `count`. Does nothing where
+    /// there are as many codes, and carries on if it is encoding these already.
     void gather(std::shared_ptr<const Snapshot> snapshot, std::shared_ptr<const Dataset> images,
-                std::shared_ptr<const Matrix> firstCodes);
+                std::shared_ptr<const Matrix> firstCodes, Index count);
     void stop();
 
     /// Whether codes are on their way, or it waits to begin.
@@ -36,12 +36,13 @@ private:
     void requestNext();
 
     QTimer rest_;
+    const ProcessorShare& share_;
     LatestRequest request_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const Dataset> images_;
     std::shared_ptr<const Matrix> firstCodes_;
     std::shared_ptr<Matrix> codes_;  ///< the first `done_` columns are there; null while nothing is encoded
-    Index done_ = 0;
+    Index count_ = 0, done_ = 0;
 };
 
 }  // namespace lunette

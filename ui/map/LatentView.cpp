@@ -43,6 +43,7 @@ LatentView::LatentView(BackgroundService& service, QWidget* parent)
       probeCard_(new ProbeCard(*canvas_)),
       hoverCard_(new HoverCard(*canvas_, *map_)) {
     setAccessibleName(tr("Map"));
+    map_->setMaxCodes(kMaxCodesLive);
     canvas_->setObjectName(QStringLiteral("latentScatter"));
     canvas_->setAccessibleName(tr("Latent space"));
     auto* column = new QVBoxLayout(this);
@@ -278,10 +279,8 @@ void LatentView::showCodes() {
     if (codes.legend && codes.coloring == bar_->coloring()) bar_->setLegend(*codes.legend);
     canvas_->setPoints(codes.points, codes.bounds, isFirst);
     if (!codes.points->at(hoverCard_->code())) hoverCard_->showCode(-1);  // its class has been hidden
-    if (codes.coloring.isMeasured())
-        encoder_->stop();
-    else
-        encoder_->gather(codes.snapshot, map_->images(), codes.codes);
+    encoder_->gather(codes.snapshot, map_->images(), codes.codes,
+                     mostCodesShown(*map_->images(), codes.codes->rows(), codes.coloring));
     showNote();
     showMarks();
     if (!probeHeld_) requestProbePicture();

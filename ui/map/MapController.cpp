@@ -18,6 +18,8 @@ MapController::MapController(BackgroundService& service, LatentCanvas& canvas, Q
       overlayer_(new MapOverlayer(
           service, [this] { return overlayRequest(); }, this)) {
     auto* busy = new BusyMark(canvas);
+    request_.setRefresh([this] { requestCodes(); });
+    request_.setThrottled(true);
     request_.setBusyHandler(busy->reporter());
     overlayer_->setBusyHandler(busy->reporter());
     connect(overlayer_, &MapOverlayer::drawn, this, &MapController::showOverlay);
@@ -41,10 +43,13 @@ void MapController::requestCodes(std::shared_ptr<const Matrix> known) {
     // A newer model is on its way to the map: codes of the one before must not take its place.
     if (codes_ && codes_->snapshot != snapshot_) known = nullptr;
     // Measuring takes longer than encoding, so that only the first are measured.
-    if (options_.coloring.isMeasured() && known && known->cols() > kMaxCodesLive) known = nullptr;
+    if (options_.coloring.isMeasured() && known && known->cols() > kMaxCodesAtOnce)
+        known = std::make_shared<const Matrix>(known->leftCols(kMaxCodesAtOnce));
+    if (known) request_.skipWait();
     ProjectionRequest projection{
         snapshot_, images_, options_.viewpoint, options_.coloring, options_.hiddenClasses, std::move(known)};
     projection.unseen = unseen_;
+    projection.count = maxCodes_;
     if (codes_) projection.before = codes_->plane;
     request_.request([projection] { return projectCodes(projection); },
                      [this](ProjectedCodes codes) {

@@ -36,6 +36,8 @@ public:
     }
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot) { snapshot_ = std::move(snapshot); }
     void setOptions(const MapOptions& options) { options_ = options; }
+    /// The number of images that requestCodes() encodes at most: kMaxCodesAtOnce where nothing else is said.
+    void setMaxCodes(Index count) { maxCodes_ = count; }
     void setSelection(std::shared_ptr<const CodeSelection> selection) { selection_ = std::move(selection); }
     /// A code; an empty one, or one of another number of latents, for none.
     void setProbe(const Vector& probe) { probe_ = probe; }
@@ -90,6 +92,7 @@ private:
     MapOptions options_;
     std::array<qint64, 2> ends_{-1, -1};
     Vector probe_, customPicture_;
+    Index maxCodes_ = kMaxCodesAtOnce;
 };
 
 }  // namespace lunette

@@ -87,8 +87,9 @@ LatentPlane planeOf(const LatentViewpoint& viewpoint, Index latents) {
     return LatentPlane::axes(latents, horizontal, std::min(viewpoint.vertical, latents - 1));
 }
 
-Index mostCodesShown(const Dataset& images, Index latents) {
-    return std::min({images.size(), kMaxCodes, kMaxNumbers / std::max<Index>(latents, 1)});
+Index mostCodesShown(const Dataset& images, Index latents, const CodeColoring& coloring) {
+    const Index most = coloring.isMeasured() ? kMaxCodesAtOnce : kMaxCodes;
+    return std::min({images.size(), most, kMaxNumbers / std::max<Index>(latents, 1)});
 }
 
 Matrix encodeRange(const Snapshot& snapshot, const Dataset& images, Index first, Index count) {
@@ -106,7 +107,7 @@ ProjectedCodes projectCodes(const ProjectionRequest& request) {
     const auto codes =
         request.codes ? request.codes
                       : std::make_shared<const Matrix>(encodeRange(*request.snapshot, *request.images, 0,
-                                                                   std::min(request.images->size(), kMaxCodesLive)));
+                                                                   std::min(request.images->size(), request.count)));
     LatentPlane plane = choosePlane(request, *codes);
     const Matrix projected = plane.project(*codes);
 

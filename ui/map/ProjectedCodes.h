@@ -31,8 +31,14 @@ struct ProjectedCodes {
     QRectF bounds;                     ///< in the plane, of nearly all codes and of the prior
 };
 
+/// So many codes of a larger dataset, the first, follow a model while it learns.
+inline constexpr Index kMaxCodesLive = 2'000;
+
+/// The number of images that one request encodes at most, and whose error or density colors can show.
+inline constexpr Index kMaxCodesAtOnce = 10'000;
+
 /// What a cloud is made from. Where `codes` is given they are those of the snapshot and are not encoded again; else
-/// those of the first kMaxCodesLive images are.
+/// those of the first `count` images are.
 struct ProjectionRequest {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const Dataset> images;
@@ -41,15 +47,13 @@ struct ProjectionRequest {
     HiddenClasses hiddenClasses;  ///< their images' points are hidden; nothing else changes by it
     std::shared_ptr<const Matrix> codes{};
     std::shared_ptr<const std::vector<Index>> unseen{};  ///< images whose markers are hollow; null: none
-    std::optional<LatentPlane> before{};                 ///< a principal plane is turned to look like this one
+    Index count = kMaxCodesAtOnce;
+    std::optional<LatentPlane> before{};  ///< a principal plane is turned to look like this one
 };
 
-/// So many codes follow a model while it learns; of a larger dataset the first.
-inline constexpr Index kMaxCodesLive = 10'000;
-
-/// So many images of a dataset can be on the map, once the model is at rest: a million, or fewer where so many latents
-/// would take too much memory.
-Index mostCodesShown(const Dataset& images, Index latents);
+/// The number of images of a dataset that can be on the map once the model is at rest: a million, or fewer where that
+/// many latents would take too much memory, or where their colors are measured.
+Index mostCodesShown(const Dataset& images, Index latents, const CodeColoring& coloring);
 
 /// The means of so many images' posteriors: latents x count.
 Matrix encodeRange(const Snapshot& snapshot, const Dataset& images, Index first, Index count);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "session/ProcessorShare.h"
+
 #include <QObject>
 
 #include <array>
@@ -31,11 +33,14 @@ public:
     /// An error handler for requests of views that have no place of their own for a message: emits errorOccurred().
     std::function<void(const QString& message)> errorReporter();
 
+    ProcessorShare& processorShare() { return processorShare_; }
+
 signals:
     void errorOccurred(const QString& message);
 
 private:
     class Worker;
+    ProcessorShare processorShare_;
     std::array<std::unique_ptr<Worker>, kQueueCount> workers_;  ///< by queue
 };
 

@@ -13,8 +13,14 @@
 
 namespace lunette {
 namespace {
-constexpr double kMinRestMs = 80;
-constexpr double kProcessorShare = 0.15;
+constexpr double kMinRest = 0.08, kMaxRest = 10;  // seconds
+constexpr double kMaxShare = 0.15;               // of one processor, for work that would else rest for longer
+
+/// The seconds to wait after work that took so many, for it to take `share` of one processor.
+double restAfter(double seconds, double share) {
+    return std::max({kMinRest, std::min(seconds / share, kMaxRest), seconds / kMaxShare});
+}
+
 }  // namespace
 
 /// What the GUI thread and the queue's thread share.
@@ -61,6 +67,10 @@ LatestRequest::LatestRequest(BackgroundService& service, BackgroundService::Queu
     Q_ASSERT(onError_);
     rest_.setSingleShot(true);
     QObject::connect(&rest_, &QTimer::timeout, &rest_, [this] { refreshIfStale(); });
+    QObject::connect(&service.processorShare(), &ProcessorShare::raised, &rest_, [this] {
+        rest_.stop();
+        refreshIfStale();
+    });
 }
 
 LatestRequest::~LatestRequest() { cancel(); }
@@ -156,7 +166,7 @@ void LatestRequest::runNewest(BackgroundService& service, LatestRequest* owner, 
 void LatestRequest::finish(double seconds) {
     isRunning_ = false;
     if (onBusy_ && !state_->isBusy()) onBusy_(false);
-    if (isThrottled_) rest_.start(static_cast<int>(std::max(kMinRestMs, 1000 * seconds / kProcessorShare)));
+    if (isThrottled_) rest_.start(static_cast<int>(1000 * restAfter(seconds, service_.processorShare().value())));
 }
 
 }  // namespace lunette

@@ -43,8 +43,8 @@ public:
     /// A request that has to wait is dropped. When its time comes, refresh() is called to make it anew, of what is
     /// current then.
     void setRefresh(std::function<void()> refresh);
-    /// Throttled, a request waits for the answer to the one before, and then so long that the work takes about a
-    /// seventh of one processor. Needs setRefresh().
+    /// Throttled, a request waits for the answer to the one before, and then so long that the work takes about the
+    /// service's processorShare(). Needs setRefresh().
     void setThrottled(bool throttled);
     /// The next request does not wait for an earlier one, because a person wants to see its result.
     void skipWait();

@@ -4,18 +4,31 @@
 
 #include <QMetaObject>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
+#include <utility>
 
 namespace lunette {
 namespace {
 
 constexpr int kTrainerNiceness = 10;
-constexpr int kProgressIntervalMs = 100;
-/// Every snapshot makes all views draw: more of them would cost the training more than they show.
-constexpr int kSnapshotIntervalMs = 50;
+constexpr int kProgressIntervalMs = 200;
+/// Every snapshot makes all views draw. The next one waits so long that the GUI thread takes about this share of one
+/// processor from the training, within these bounds.
+constexpr double kDrawingShare = 0.02;
+constexpr int kMinSnapshotIntervalMs = 50;
+constexpr int kMaxSnapshotIntervalMs = 200;
+
+/// The processor time that the calling thread has used, in seconds.
+double threadSeconds() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
 
 void lowerTrainerPriority() {
     // Threads that the kernels start later inherit it, so this comes before the first parallel region. A refusal
@@ -63,9 +76,8 @@ struct TrainingSession::Run {
 };
 
 TrainingSession::TrainingSession(QObject* parent) : QObject(parent) {
-    snapshotPace_.setSingleShot(true);
-    snapshotPace_.setInterval(kSnapshotIntervalMs);
-    connect(&snapshotPace_, &QTimer::timeout, this, &TrainingSession::takeSnapshot);
+    snapshotTimer_.setSingleShot(true);
+    connect(&snapshotTimer_, &QTimer::timeout, this, &TrainingSession::takeSnapshot);
     progressTimer_.setInterval(kProgressIntervalMs);
     connect(&progressTimer_, &QTimer::timeout, this, [this] {
         const auto run = run_;
@@ -164,9 +176,11 @@ bool TrainingSession::isActive() const { return run_ != nullptr; }
 
 void TrainingSession::takeSnapshot() {
     const auto run = run_;
-    if (!run || snapshotPace_.isActive()) return;
+    if (!run || snapshotTimer_.isActive()) return;
     if (auto snapshot = run->outputs.snapshots.take()) {
-        snapshotPace_.start();
+        const double seconds = threadSeconds(), cost = seconds - std::exchange(secondsAtSnapshot_, seconds);
+        const double interval = 1000 * cost / kDrawingShare;
+        snapshotTimer_.start(std::clamp(static_cast<int>(interval), kMinSnapshotIntervalMs, kMaxSnapshotIntervalMs));
         emit snapshotChanged(std::move(snapshot));
     }
 }
@@ -181,7 +195,7 @@ void TrainingSession::finish() {
     const auto run = std::exchange(run_, nullptr);
     progressTimer_.stop();
     thread_.join();
-    snapshotPace_.stop();
+    snapshotTimer_.stop();
     if (auto last = run->outputs.snapshots.take()) emit snapshotChanged(std::move(last));
     drainHistory(*run);
     emit progressChanged(run->outputs.progress());

@@ -57,7 +57,8 @@ private:
     std::shared_ptr<Run> run_;
     std::thread thread_;
     QTimer progressTimer_;
-    QTimer snapshotPace_;
+    QTimer snapshotTimer_;            ///< until it ends, newer snapshots wait
+    double secondsAtSnapshot_ = 0.0;  ///< the GUI thread's processor time at the last one
 };
 
 }  // namespace lunette

@@ -30,6 +30,11 @@ struct Workspace {
     std::optional<Recovery> recovery;  ///< empty until the folder of kept runs is known
     LessonPlayer lessons{catalog, service, experiment, runs};
     UndoHistory undo{experiment};
+
+    Workspace() {
+        QObject::connect(&experiment, &Experiment::stateChanged, &service,
+                         [this] { service.processorShare().setTraining(experiment.isRunning()); });
+    }
 };
 
 }  // namespace lunette

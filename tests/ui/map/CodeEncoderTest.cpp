@@ -39,7 +39,7 @@ private slots:
 
     void gather_givesTheCodesOfAllImagesInOrder() {
         Fixture fixture;
-        fixture.encoder.gather(snapshot_, images_, first_);
+        fixture.encoder.gather(snapshot_, images_, first_, images_->size());
         QCOMPARE(fixture.encoder.done(), Index(0));
         QTRY_COMPARE(fixture.encoded.size(), std::size_t(1));
         QVERIFY(areNear(*fixture.encoded.front(), all_));
@@ -49,8 +49,8 @@ private slots:
 
     void gather_ofTheSameAgain_goesOn() {
         Fixture fixture;
-        fixture.encoder.gather(snapshot_, images_, first_);
-        fixture.afterTheFirstStep([&] { fixture.encoder.gather(snapshot_, images_, first_); });
+        fixture.encoder.gather(snapshot_, images_, first_, images_->size());
+        fixture.afterTheFirstStep([&] { fixture.encoder.gather(snapshot_, images_, first_, images_->size()); });
         QTRY_COMPARE(fixture.encoded.size(), std::size_t(1));
         QCOMPARE(fixture.steps, (std::vector<Index>{5096, 9192, 10'000}));
     }
@@ -59,9 +59,11 @@ private slots:
         const auto newer = samples::snapshot(samples::model(ObjectiveKind::Vae, 2, images_->shape()), 2);
         const Matrix newerCodes = encodeRange(*newer, *images_, 0, images_->size());
         Fixture fixture;
-        fixture.encoder.gather(snapshot_, images_, first_);
-        fixture.afterTheFirstStep(
-            [&] { fixture.encoder.gather(newer, images_, std::make_shared<const Matrix>(newerCodes.leftCols(1000))); });
+        fixture.encoder.gather(snapshot_, images_, first_, images_->size());
+        fixture.afterTheFirstStep([&] {
+            fixture.encoder.gather(newer, images_, std::make_shared<const Matrix>(newerCodes.leftCols(1000)),
+                                   images_->size());
+        });
         QTRY_COMPARE(fixture.encoded.size(), std::size_t(1));
         QCOMPARE(fixture.steps, (std::vector<Index>{5096, 5096, 9192, 10'000}));
         QVERIFY(areNear(*fixture.encoded.front(), newerCodes));
@@ -70,8 +72,28 @@ private slots:
 
     void gather_withAllCodesThere_doesNothing() {
         Fixture fixture;
-        fixture.encoder.gather(snapshot_, images_, std::make_shared<const Matrix>(all_));
+        fixture.encoder.gather(snapshot_, images_, std::make_shared<const Matrix>(all_), images_->size());
         QVERIFY(!fixture.encoder.isBusy());
+    }
+
+    void gather_fewerThanAll_endsThere() {
+        Fixture fixture;
+        fixture.encoder.gather(snapshot_, images_, first_, 3000);
+        QTRY_COMPARE(fixture.encoded.size(), std::size_t(1));
+        QVERIFY(areNear(*fixture.encoded.front(), all_.leftCols(3000)));
+    }
+
+    void gather_duringTraining_waitsForItsEnd() {
+        Fixture fixture;
+        ProcessorShare& share = fixture.service.processorShare();
+        share.setTraining(true);
+        bool beganDuringTraining = false;
+        QObject::connect(&fixture.encoder, &CodeEncoder::progressed,
+                         [&] { beganDuringTraining = beganDuringTraining || share.isTraining(); });
+        fixture.encoder.gather(snapshot_, images_, first_, images_->size());
+        QTimer::singleShot(900, &share, [&share] { share.setTraining(false); });
+        QTRY_COMPARE(fixture.encoded.size(), std::size_t(1));
+        QVERIFY(!beganDuringTraining);
     }
 
 private:

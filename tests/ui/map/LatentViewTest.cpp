@@ -94,7 +94,7 @@ private slots:
     }
 
     void map_atRest_showsEveryImage() {
-        const Index all = kMaxCodesLive + 1500;
+        const Index all = kMaxCodesAtOnce + 1500;
         std::vector<Index> places(static_cast<std::size_t>(all));
         for (std::size_t i = 0; i < places.size(); ++i) places[i] = static_cast<Index>(i) % moons_.test->size();
         DataSplit many{moons_.train, std::make_shared<const Dataset>(moons_.test->subset(places, "many")), {}};
@@ -121,9 +121,8 @@ private slots:
         QTRY_COMPARE(codes(), all);
         auto* box = shown.view.findChild<QComboBox*>(QStringLiteral("latentColoringBox"));
         box->setCurrentIndex(box->findText("error", Qt::MatchContains));
-        QTRY_COMPARE(codes(), kMaxCodesLive);  // the others are not measured
+        QTRY_COMPARE(codes(), kMaxCodesAtOnce);  // the others are not measured
         QVERIFY2(!shown.view.isEncoding(), "it encodes the others");
-        QCOMPARE(codes(), kMaxCodesLive);
         box->setCurrentIndex(0);
         QTRY_COMPARE(codes(), all);
     }

@@ -42,6 +42,7 @@ private slots:
     void throttled_manyRequests_refreshFollowsTheFirstAnswer();
     void throttled_workThrew_nextRequestIsAnswered();
     void throttled_skipWait_nextRequestStartsAtOnce();
+    void throttled_shareRaised_restEnds();
     void hidden_requestMade_refreshComesWhenShown();
     void hidden_cancelled_nothingComesWhenShown();
     void queues_oneBusy_othersAnswer();
@@ -241,6 +242,30 @@ void LatestRequestTest::throttled_skipWait_nextRequestStartsAtOnce() {
     request.request([] { return 1; }, [&](int) { delivered = true; });
     mayEnd.release();
     QTRY_VERIFY(delivered);
+}
+
+void LatestRequestTest::throttled_shareRaised_restEnds() {
+    BackgroundService service;
+    service.processorShare().setTraining(true);
+    LatestRequest request(service, Queue::Background, failTest);
+    QList<int> delivered;
+    int current = 1;
+    const auto work = [](int number) {
+        QThread::msleep(100);  // so that it rests for seconds
+        return number;
+    };
+    const auto ask = [&] {
+        request.request([work, current] { return work(current); }, [&](int number) { delivered << number; });
+    };
+    request.setRefresh(ask);
+    request.setThrottled(true);
+    ask();
+    QTRY_COMPARE(delivered, QList<int>({1}));
+    current = 2;
+    ask();
+    current = 3;
+    service.processorShare().setTraining(false);
+    QTRY_COMPARE_WITH_TIMEOUT(delivered, QList<int>({1, 3}), 2000);
 }
 
 void LatestRequestTest::hidden_requestMade_refreshComesWhenShown() {
