@@ -25,7 +25,7 @@ namespace lunette {
 
 namespace {
 
-constexpr int kProbePanelWidth = 184;
+constexpr int kProbePanelWidth = 196;
 constexpr int kPanelPictureSide = 96;
 const auto kNoFigure = QStringLiteral("\u2013");
 
@@ -133,7 +133,11 @@ void ProbePanel::layOut() {
 
 void ProbePanel::restyle() {
     codeLine_->setFont(theme::figures(*this));
-    for (QLabel* figure : {distance_, roundTrip_}) figure->setFont(theme::figures(*this));
+    for (QLabel* figure : {distance_, roundTrip_}) {
+        figure->setFont(theme::figures(*this));
+        // Wide enough from the start: the panel must not scroll when a figure grows.
+        figure->setMinimumWidth(figure->fontMetrics().horizontalAdvance(QStringLiteral("000.00 \u00d7")));
+    }
     QPalette faint = palette();
     faint.setColor(QPalette::WindowText, theme::faintInk(*this));
     for (QWidget* part : std::initializer_list<QWidget*>{title_, codeTitle_, figures_}) part->setPalette(faint);

@@ -62,6 +62,10 @@ void ScrollPage::fit() {
         room.rwidth() -= verticalScrollBar()->sizeHint().width();
         size = sizeIn(room);
     }
+    if (size.width() > room.width()) {
+        room.rheight() -= horizontalScrollBar()->sizeHint().height();
+        size = sizeIn(room);
+    }
     widget()->resize(size);
 }
 
