@@ -9,12 +9,22 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <stdexcept>
 #include <utility>
 
 namespace lunette {
 namespace {
 constexpr double kMinRestMs = 80;
 constexpr double kProcessorShare = 0.15;
+
+/// A function that is called later, where nobody could say any more who left it out.
+template <class Function>
+Function required(Function function, const char* missing) {
+    if (!function) throw std::invalid_argument(missing);
+    return function;
+}
+
+constexpr const char* kNoErrorHandler = "a request without an error handler";
 }  // namespace
 
 /// What the GUI thread and the queue's thread share.
@@ -57,31 +67,29 @@ private:
 };
 
 LatestRequest::LatestRequest(BackgroundService& service, BackgroundService::Queue queue, ErrorHandler onError)
-    : service_(service), queue_(queue), onError_(std::move(onError)), state_(std::make_shared<State>()) {
-    Q_ASSERT(onError_);
+    : service_(service),
+      queue_(queue),
+      onError_(required(std::move(onError), kNoErrorHandler)),
+      state_(std::make_shared<State>()) {
     rest_.setSingleShot(true);
     QObject::connect(&rest_, &QTimer::timeout, &rest_, [this] { refreshIfStale(); });
 }
 
 LatestRequest::~LatestRequest() { cancel(); }
 
-void LatestRequest::setRefresh(std::function<void()> refresh) { refresh_ = std::move(refresh); }
+void LatestRequest::setRefresh(std::function<void()> refresh, const Waits& waits) {
+    refresh_ = required(std::move(refresh), "a request that waits without a refresh");
+    isThrottled_ = waits.isThrottled;
+    if (!isThrottled_) skipWait();
+    isPaused_ = waits.whileHidden != nullptr;
+    visibility_ = isPaused_ ? std::make_unique<VisibilityFilter>(*waits.whileHidden, *this) : nullptr;
+}
 
 void LatestRequest::setBusyHandler(std::function<void(bool)> onBusy) { onBusy_ = std::move(onBusy); }
-
-void LatestRequest::setThrottled(bool throttled) {
-    isThrottled_ = throttled;
-    if (!throttled) skipWait();
-}
 
 void LatestRequest::skipWait() {
     isRunning_ = false;
     rest_.stop();
-}
-
-void LatestRequest::pauseWhileHidden(QObject& widget) {
-    visibility_ = std::make_unique<VisibilityFilter>(widget, *this);
-    isPaused_ = true;
 }
 
 void LatestRequest::cancel() {
@@ -103,6 +111,7 @@ void LatestRequest::refreshIfStale() {
 }
 
 void LatestRequest::submit(Job job, ErrorHandler onError) {
+    onError = required(std::move(onError), kNoErrorHandler);
     if (hasToWait()) {
         isStale_ = true;
         return;
