@@ -210,7 +210,8 @@ private:
         const Index latents = run_.saved.model->network().latents();
         const LatentViewpoint viewpoint{latents > 2};
         const ProjectedCodes cloud = projectCodes({run_.snapshot, run_.data.test, viewpoint, coloring, {}});
-        LatentCanvas canvas;
+        BackgroundService service;
+        LatentCanvas canvas(service);
         canvas.setEmptyText({});
         show(canvas, kMapSize);
         if (viewpoint.principal)

@@ -1,9 +1,9 @@
 #include "cli/Output.h"
 
+#include "data/LowerCase.h"
 #include "imaging/PictureExport.h"
 #include "imaging/PictureFile.h"
 #include "io/AtomicFile.h"
-#include "io/LowerCase.h"
 
 #include <algorithm>
 #include <array>

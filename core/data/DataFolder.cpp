@@ -1,10 +1,10 @@
 #include "data/DataFolder.h"
 
+#include "data/LowerCase.h"
 #include "data/UnreadFormat.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <filesystem>
 #include <tuple>
 
@@ -90,11 +90,7 @@ const DatasetFormat* formatFor(const fs::path& place, const std::vector<std::uni
     return found == formats.end() ? nullptr : found->get();
 }
 
-std::string smallName(const fs::path& file) {
-    std::string name = file.filename().string();
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return name;
-}
+std::string smallName(const fs::path& file) { return lowerCase(file.filename().string()); }
 
 /// Whether a file tells people of the others.
 bool isForPeople(const fs::path& file) {

@@ -1,11 +1,11 @@
 #include "imaging/AttributeMatch.h"
 
+#include "data/LowerCase.h"
 #include "imaging/PictureFiles.h"
 #include "imaging/PictureNames.h"
 #include "imaging/PictureReader.h"
 #include "io/AttributeReader.h"
 #include "io/CsvFields.h"
-#include "io/LowerCase.h"
 #include "io/SplitColumn.h"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 #include "imaging/ColumnRoles.h"
 
 #include "Error.h"
+#include "data/LowerCase.h"
 #include "io/ClassLabels.h"
 #include "io/CsvColumns.h"
 #include "io/CsvFields.h"
-#include "io/LowerCase.h"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,8 +1,8 @@
 #include "imaging/FolderParts.h"
 
+#include "data/LowerCase.h"
 #include "imaging/PictureFiles.h"
 #include "imaging/PictureReader.h"
-#include "io/LowerCase.h"
 
 #include <algorithm>
 #include <array>

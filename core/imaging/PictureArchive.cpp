@@ -1,8 +1,8 @@
 #include "imaging/PictureArchive.h"
 
+#include "data/LowerCase.h"
 #include "imaging/PictureFolder.h"
 #include "io/Archive.h"
-#include "io/LowerCase.h"
 #include "io/MemberName.h"
 
 #include <QBuffer>

@@ -1,8 +1,8 @@
 #include "imaging/PictureFile.h"
 
 #include "Error.h"
+#include "data/LowerCase.h"
 #include "io/AtomicFile.h"
-#include "io/LowerCase.h"
 
 #include <QBuffer>
 #include <QImageReader>

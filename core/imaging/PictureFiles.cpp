@@ -1,8 +1,8 @@
 #include "imaging/PictureFiles.h"
 
+#include "data/LowerCase.h"
 #include "imaging/PictureReader.h"
 #include "io/AttributeReader.h"
-#include "io/LowerCase.h"
 
 #include <algorithm>
 #include <array>

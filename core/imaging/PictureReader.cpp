@@ -1,10 +1,10 @@
 #include "imaging/PictureReader.h"
 
 #include "Error.h"
+#include "data/LowerCase.h"
 #include "imaging/DecodingMemory.h"
 #include "imaging/ImageFileInfo.h"
 #include "imaging/PictureStore.h"
-#include "io/LowerCase.h"
 #include "parameter/ReadablePath.h"
 
 #include <QFileInfo>

@@ -305,9 +305,7 @@ bool beginsAsArchive(std::string_view start) {
 
 std::string archiveStart(const std::string& path) {
     try {
-        std::string start(kTarHeader, '\0');
-        start.resize(FileSource(path).read({reinterpret_cast<std::uint8_t*>(start.data()), start.size()}));
-        return start;
+        return beginningOf(path, kTarHeader);
     } catch (const Error&) {
         return {};
     }

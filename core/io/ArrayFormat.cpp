@@ -359,10 +359,7 @@ DataSplit splitOf(const ArrayFile& file, const TestFile& beside, const std::stri
 
 bool beginsWith(const std::string& path, std::string_view magic) {
     try {
-        std::vector<std::uint8_t> bytes(magic.size());
-        return FileSource(path).read(bytes) == bytes.size() &&
-               std::equal(bytes.begin(), bytes.end(), magic.begin(),
-                          [](std::uint8_t a, char b) { return a == static_cast<std::uint8_t>(b); });
+        return beginningOf(path, magic.size()) == magic;
     } catch (const Error&) {
         return false;
     }
@@ -457,9 +454,7 @@ ArrayFile NpzFormat::read(const std::string& path) const { return readNpzFile(pa
 
 bool PickleFormat::recognizes(const std::string& path) const {
     try {
-        std::string start(kPickleStart, '\0');
-        start.resize(openPossiblyPacked(path)->read({reinterpret_cast<std::uint8_t*>(start.data()), start.size()}));
-        return beginsAsPickle(start);
+        return beginsAsPickle(nextBytes(*openPossiblyPacked(path), kPickleStart));
     } catch (const Error&) {
         return false;
     }

@@ -1,7 +1,7 @@
 #include "io/ArrayRoles.h"
 
+#include "data/LowerCase.h"
 #include "io/Gzip.h"
-#include "io/LowerCase.h"
 #include "parameter/Utf8.h"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 #include "io/AttributeReader.h"
 
+#include "data/LowerCase.h"
 #include "io/AttributeTableBuilder.h"
 #include "io/CsvFields.h"
 #include "io/CsvReader.h"
 #include "io/JsonTable.h"
-#include "io/LowerCase.h"
 #include "io/TextSource.h"
 #include "parameter/ParseNumber.h"
 

@@ -1,7 +1,7 @@
 #include "io/AttributeTable.h"
 
+#include "data/LowerCase.h"
 #include "io/CsvFields.h"
-#include "io/LowerCase.h"
 #include "parameter/ParseNumber.h"
 
 #include <algorithm>

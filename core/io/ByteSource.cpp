@@ -16,6 +16,12 @@ std::size_t MemorySource::read(std::span<std::uint8_t> out) {
     return count;
 }
 
+std::string nextBytes(ByteSource& source, std::size_t most) {
+    std::string bytes(most, '\0');
+    bytes.resize(source.read({reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()}));
+    return bytes;
+}
+
 void requireRegularFile(const std::string& path) {
     std::error_code ignored;
     const auto status = std::filesystem::status(path, ignored);
@@ -43,6 +49,11 @@ std::size_t FileSource::read(std::span<std::uint8_t> out) {
         throw Error(ErrorKind::Unreadable, Message::tr("'%1' cannot be read: %2.", path_, Message::ofSystem(errno)));
     left_ -= std::min<std::uint64_t>(left_, count);
     return count;
+}
+
+std::string beginningOf(const std::string& path, std::size_t most) {
+    FileSource source(path);
+    return nextBytes(source, most);
 }
 
 }  // namespace lunette

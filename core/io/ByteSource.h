@@ -37,6 +37,9 @@ private:
 /// Nothing is said of a path that names nothing.
 void requireRegularFile(const std::string& path);
 
+/// The source's next bytes: as many, or all that are left.
+std::string nextBytes(ByteSource& source, std::size_t most);
+
 class FileSource final : public ByteSource {
 public:
     /// Throws Error when the path is not a regular file that can be read.
@@ -52,5 +55,8 @@ private:
     std::unique_ptr<std::FILE, Closer> file_;
     std::uint64_t left_ = 0;
 };
+
+/// The file's first bytes: as many, or all that there are. Throws Error as FileSource does.
+std::string beginningOf(const std::string& path, std::size_t most);
 
 }  // namespace lunette

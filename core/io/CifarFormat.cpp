@@ -53,17 +53,16 @@ bool isFile(const fs::path& path) {
 }
 
 /// Empty where it cannot be read.
-std::string beginningOf(const fs::path& path, std::size_t most) {
+/// Empty where the file cannot be read.
+std::string startOf(const fs::path& path, std::size_t most) {
     try {
-        std::string start(most, '\0');
-        start.resize(FileSource(path.string()).read({reinterpret_cast<std::uint8_t*>(start.data()), start.size()}));
-        return start;
+        return beginningOf(path.string(), most);
     } catch (const Error&) {
         return {};
     }
 }
 
-bool isPickle(const fs::path& path) { return beginsAsPickle(beginningOf(path, 16)); }
+bool isPickle(const fs::path& path) { return beginsAsPickle(startOf(path, 16)); }
 
 /// The number behind "data_batch_", with or without ".bin".
 std::optional<int> batchNumber(const std::string& name, bool isBinary) {
@@ -82,7 +81,7 @@ bool areRecords(const fs::path& path, const CifarKind& kind) {
     std::error_code failure;
     const std::uint64_t size = fs::file_size(path, failure), record = recordSize(kind);
     if (failure || size == 0 || size % record != 0) return false;
-    const std::string start = beginningOf(path, kRecordsLookedAt * record);
+    const std::string start = startOf(path, kRecordsLookedAt * record);
     for (std::size_t at = 0; at < start.size(); at += record) {
         const std::int32_t first = static_cast<std::uint8_t>(start[at]);
         const std::int32_t last = static_cast<std::uint8_t>(start[at + kind.labelBytes - 1]);
@@ -260,7 +259,7 @@ std::vector<std::string> linesOf(const fs::path& path) {
     constexpr std::size_t kLongest = std::size_t{1} << 16;
     std::vector<std::string> lines;
     std::string line;
-    for (const char c : beginningOf(path, kLongest) + '\n') {
+    for (const char c : startOf(path, kLongest) + '\n') {
         if (c != '\n' && c != '\r') {
             line.push_back(c);
         } else if (!line.empty()) {

@@ -1,8 +1,8 @@
 #include "io/CsvColumns.h"
 
 #include "Error.h"
+#include "data/LowerCase.h"
 #include "io/CsvFields.h"
-#include "io/LowerCase.h"
 #include "io/PixelNames.h"
 #include "io/SplitColumn.h"
 #include "parameter/ParseNumber.h"

@@ -1,6 +1,6 @@
 #include "io/CsvFields.h"
 
-#include "io/LowerCase.h"
+#include "data/LowerCase.h"
 #include "parameter/ParseNumber.h"
 
 #include <algorithm>

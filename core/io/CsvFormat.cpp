@@ -1,12 +1,12 @@
 #include "io/CsvFormat.h"
 
+#include "data/LowerCase.h"
 #include "data/PixelDoubts.h"
 #include "data/Split.h"
 #include "io/ArrayNames.h"
 #include "io/ClassLabels.h"
 #include "io/CsvTable.h"
 #include "io/Gzip.h"
-#include "io/LowerCase.h"
 #include "io/MissingLabels.h"
 #include "io/SplitColumn.h"
 

@@ -1,5 +1,6 @@
 #include "io/CsvPartners.h"
 
+#include "data/LowerCase.h"
 #include "io/ArrayNames.h"
 #include "io/AttributeTable.h"
 #include "io/ClassLabels.h"
@@ -7,7 +8,6 @@
 #include "io/CsvFields.h"
 #include "io/CsvReader.h"
 #include "io/Gzip.h"
-#include "io/LowerCase.h"
 
 #include <algorithm>
 #include <array>

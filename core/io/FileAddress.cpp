@@ -1,6 +1,7 @@
 #include "io/FileAddress.h"
 
 #include "Error.h"
+#include "data/LowerCase.h"
 
 #include <algorithm>
 #include <charconv>
@@ -13,8 +14,7 @@ namespace {
 std::string schemeOf(const std::string& text) {
     const std::size_t colon = text.find(':');
     if (colon == std::string::npos || colon < 2) return {};
-    std::string scheme = text.substr(0, colon);
-    for (char& c : scheme) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    std::string scheme = lowerCase(text.substr(0, colon));
     const auto isAllowed = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
     };

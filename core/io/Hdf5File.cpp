@@ -58,11 +58,7 @@ private:
     }
 };
 
-std::string beginningOfHdf5(const std::string& path) {
-    std::string start(kMatlabBlock + kHdf5Signature.size(), '\0');
-    start.resize(FileSource(path).read({reinterpret_cast<std::uint8_t*>(start.data()), start.size()}));
-    return start;
-}
+std::string beginningOfHdf5(const std::string& path) { return beginningOf(path, kMatlabBlock + kHdf5Signature.size()); }
 
 std::shared_ptr<const OpenHdf5> openHdf5(const std::string& path) {
     const auto file = std::make_shared<OpenHdf5>(path);

@@ -156,9 +156,7 @@ private:
 
 bool isMatFile(const std::string& path) {
     try {
-        std::string start(kMatHeader, '\0');
-        start.resize(FileSource(path).read({reinterpret_cast<std::uint8_t*>(start.data()), start.size()}));
-        return start.starts_with(kMatStart) || isMat4File(path);
+        return beginningOf(path, kMatHeader).starts_with(kMatStart) || isMat4File(path);
     } catch (const Error&) {
         return false;
     }

@@ -1,8 +1,8 @@
 #include "io/NpyFolder.h"
 
+#include "data/LowerCase.h"
 #include "io/ArrayRoles.h"
 #include "io/Gzip.h"
-#include "io/LowerCase.h"
 #include "io/WholeFile.h"
 
 #include <algorithm>

@@ -128,11 +128,13 @@ private:
     }
     /// A number in two's complement of any length, the smallest byte first.
     void pushLittle(std::string_view bytes) {
-        if (bytes.size() > sizeof(std::uint64_t))
+        std::array<std::uint8_t, sizeof(std::int64_t)> number;
+        if (bytes.size() > number.size())
             input_.fail(ErrorKind::Unsupported, Message::tr("is a pickle with a whole number above 64 bits"));
-        std::uint64_t value = bytes.empty() || static_cast<std::uint8_t>(bytes.back()) < 0x80 ? 0 : ~std::uint64_t{0};
-        for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8U | static_cast<std::uint8_t>(bytes[i]);
-        stack_.pushInteger(static_cast<std::int64_t>(value));
+        const bool isNegative = !bytes.empty() && static_cast<std::uint8_t>(bytes.back()) >= 0x80;
+        number.fill(isNegative ? 0xFF : 0);
+        std::ranges::copy(bytes, number.begin());
+        stack_.pushInteger(numberAt<std::int64_t>(number.data(), std::endian::little));
     }
 
     bool readText(char opcode) {

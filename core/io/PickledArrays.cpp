@@ -350,9 +350,8 @@ private:
 
 SharedBytes unpackedFile(const std::string& path) {
     constexpr std::size_t kAtOnce = std::size_t{1} << 22;
-    constexpr std::array<std::uint8_t, 2> kGzip{0x1f, 0x8b};
-    std::array<std::uint8_t, 2> start{};
-    if (FileSource(path).read(start) < start.size() || start != kGzip) return wholeFile(path);
+    constexpr std::string_view kGzip = "\x1f\x8b";
+    if (beginningOf(path, kGzip.size()) != kGzip) return wholeFile(path);
     const auto source = openPossiblyPacked(path);
     std::vector<std::uint8_t> bytes;
     for (std::size_t have = 0, count = kAtOnce; count == kAtOnce; have += count) {

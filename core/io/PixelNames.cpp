@@ -1,6 +1,6 @@
 #include "io/PixelNames.h"
 
-#include "io/LowerCase.h"
+#include "data/LowerCase.h"
 #include "parameter/ParseNumber.h"
 
 #include <algorithm>

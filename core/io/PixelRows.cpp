@@ -1,6 +1,6 @@
 #include "io/PixelRows.h"
 
-#include "io/LowerCase.h"
+#include "data/LowerCase.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "io/SplitColumn.h"
 
+#include "data/LowerCase.h"
 #include "io/CsvFields.h"
-#include "io/LowerCase.h"
 
 #include <algorithm>
 #include <array>

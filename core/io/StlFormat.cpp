@@ -126,11 +126,8 @@ std::vector<std::string> stlClassNames(const fs::path& folder, std::vector<Messa
     std::vector<std::string> names;
     std::error_code ignored;
     if (fs::is_regular_file(folder / kStlNames, ignored)) {
-        std::string text(kLongest, '\0');
-        const std::size_t size =
-            FileSource((folder / kStlNames).string()).read({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
         std::string name;
-        for (const char c : text.substr(0, size) + '\n') {
+        for (const char c : beginningOf((folder / kStlNames).string(), kLongest) + '\n') {
             if (c != '\n' && c != '\r')
                 name += c;
             else if (!name.empty())

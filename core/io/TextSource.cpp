@@ -1,5 +1,7 @@
 #include "io/TextSource.h"
 
+#include "io/Endian.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -31,8 +33,7 @@ private:
 /// UTF-16 as UTF-8 (RFC 3629). A surrogate by itself is no character.
 class Utf16Source final : public ByteSource {
 public:
-    Utf16Source(std::unique_ptr<ByteSource> source, bool isBigEndian)
-        : source_(std::move(source)), isBigEndian_(isBigEndian) {}
+    Utf16Source(std::unique_ptr<ByteSource> source, std::endian order) : source_(std::move(source)), order_(order) {}
 
     std::size_t read(std::span<std::uint8_t> out) override {
         std::size_t done = 0;
@@ -55,9 +56,7 @@ private:
         text_.clear();
         at_ = 0;
         const std::size_t count = source_->read(bytes);
-        for (std::size_t i = 0; i + 1 < count; i += 2)
-            addUnit(
-                static_cast<std::uint32_t>(isBigEndian_ ? bytes[i] << 8 | bytes[i + 1] : bytes[i + 1] << 8 | bytes[i]));
+        for (std::size_t i = 0; i + 1 < count; i += 2) addUnit(numberAt<std::uint16_t>(bytes.data() + i, order_));
         if (count < kBytesOfUtf16 && (count % 2 != 0 || high_ != 0)) addCharacter(kNone);
         if (count < kBytesOfUtf16) high_ = 0;
         return !text_.empty() || (count == kBytesOfUtf16 && refill());
@@ -88,7 +87,7 @@ private:
 
     static constexpr std::uint32_t kNone = 0xFFFD;
     std::unique_ptr<ByteSource> source_;
-    bool isBigEndian_;
+    std::endian order_;
     std::uint32_t high_ = 0;  ///< the first half of a character, or 0
     std::vector<std::uint8_t> text_;
     std::size_t at_ = 0;
@@ -98,8 +97,7 @@ private:
 
 std::string peek(std::unique_ptr<ByteSource>& source) {
     constexpr std::size_t kPeeked = 4096;
-    std::string start(kPeeked, '\0');
-    start.resize(source->read({reinterpret_cast<std::uint8_t*>(start.data()), start.size()}));
+    std::string start = nextBytes(*source, kPeeked);
     source = std::make_unique<RejoinedSource>(start, std::move(source));
     return start;
 }
@@ -110,7 +108,7 @@ std::unique_ptr<ByteSource> asUtf8(std::unique_ptr<ByteSource> source) {
     if (!isBigEndian && !start.starts_with("\xFF\xFE")) return source;
     std::array<std::uint8_t, 2> mark{};
     source->read(mark);
-    return std::make_unique<Utf16Source>(std::move(source), isBigEndian);
+    return std::make_unique<Utf16Source>(std::move(source), isBigEndian ? std::endian::big : std::endian::little);
 }
 
 }  // namespace lunette

@@ -388,12 +388,6 @@ private:
     Lesson lesson_;
 };
 
-/// "8" or "08" for "08-intervals".
-bool isNumberOf(const std::string& number, const std::string& lesson) {
-    const auto wanted = parseNumber<int>(number);
-    return wanted && wanted == parseNumber<int>(lesson.substr(0, lesson.find('-')));
-}
-
 }  // namespace
 
 SeedRange parseSeeds(const std::string& text) {
@@ -444,8 +438,7 @@ const std::vector<std::string>& lessonControls() {
 }
 
 Lesson openLesson(const std::string& text, const Catalog& catalog) {
-    for (const std::string& name : shippedLessons())
-        if (text == name || isNumberOf(text, name)) return readLesson(shippedLessonFiles(name), catalog);
+    if (const auto shipped = findShippedLesson(text)) return readLesson(shippedLessonFiles(*shipped), catalog);
     std::error_code ignored;
     const bool isThere = std::filesystem::exists(text, ignored);
     return readLesson(isThere ? readLessonFiles(text) : shippedLessonFiles(text), catalog);

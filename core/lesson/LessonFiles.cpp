@@ -3,6 +3,7 @@
 #include "io/Archive.h"
 #include "io/WholeFile.h"
 #include "lesson/ShippedLessons.h"
+#include "parameter/ParseNumber.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -106,6 +107,13 @@ std::vector<std::string> shippedLessons() {
     for (const ShippedText& text : shippedTexts())
         if (names.empty() || names.back() != text.lesson) names.emplace_back(text.lesson);
     return names;
+}
+
+std::optional<std::string> findShippedLesson(const std::string& text) {
+    const auto number = parseNumber<int>(text);
+    for (const std::string& name : shippedLessons())
+        if (text == name || (number && number == parseNumber<int>(name.substr(0, name.find('-'))))) return name;
+    return std::nullopt;
 }
 
 LessonFiles shippedLessonFiles(const std::string& name) {

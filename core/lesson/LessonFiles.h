@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ bool holdsLesson(const std::string& path);
 
 /// The names of the lessons that come with the program, in the order of the course.
 std::vector<std::string> shippedLessons();
+/// The shipped lesson of this name or number, "8" or "08" for "08-intervals"; nothing where there is none.
+std::optional<std::string> findShippedLesson(const std::string& text);
 /// Throws Error with the known names where there is no such lesson.
 LessonFiles shippedLessonFiles(const std::string& name);
 

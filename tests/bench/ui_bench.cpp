@@ -255,7 +255,7 @@ void dragWhileTraining() {
     report("drag-while-training", times);
 }
 
-std::unique_ptr<LatentCanvas> canvasOfAMillion() {
+std::unique_ptr<LatentCanvas> canvasOfAMillion(BackgroundService& service) {
     constexpr std::size_t count = 1'000'000;
     auto points = std::make_shared<ScatterPoints>();
     points->colors = std::make_shared<const std::vector<QRgb>>(count, qRgb(0, 114, 178));
@@ -264,7 +264,7 @@ std::unique_ptr<LatentCanvas> canvasOfAMillion() {
     for (std::size_t i = 0; i < count; ++i)
         for (auto* coordinate : {&points->x, &points->y}) coordinate->push_back(normal(random));
     points->grid = PointGrid(points->x, points->y);
-    auto canvas = std::make_unique<LatentCanvas>();
+    auto canvas = std::make_unique<LatentCanvas>(service);
     canvas->resize(900, 600);
     canvas->show();
     canvas->setPoints(std::move(points), {-3, -3, 6, 6}, true);
@@ -274,7 +274,8 @@ std::unique_ptr<LatentCanvas> canvasOfAMillion() {
 
 void panMillion() {
     const TrainingRun run;
-    const auto canvas = canvasOfAMillion();
+    BackgroundService service;
+    const auto canvas = canvasOfAMillion(service);
     PaintWatch watch(*canvas);
     QTest::mousePress(canvas.get(), Qt::LeftButton, {}, {300, 300});
     std::vector<double> times;
@@ -290,7 +291,8 @@ void panMillion() {
 
 void hoverMillion() {
     const TrainingRun run;
-    const auto canvas = canvasOfAMillion();
+    BackgroundService service;
+    const auto canvas = canvasOfAMillion(service);
     PaintWatch watch(*canvas);
     std::vector<double> times;
     for (int i = 0; i < kSamples; ++i) {
@@ -308,7 +310,7 @@ void lassoMillion() {
     const TrainingRun run;
     BackgroundService service;
     CodeSelector selector(service);
-    const auto canvas = canvasOfAMillion();
+    const auto canvas = canvasOfAMillion(service);
     canvas->setSelectable(true);
     canvas->setTool(MapTool::Lasso);
     QObject::connect(

@@ -51,7 +51,7 @@ CompareColumn::CompareColumn(BackgroundService& service, CompareLink& link, QWid
       picturesRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
       samplesRequest_(service, BackgroundService::Queue::Background, service.errorReporter()),
       heading_(new QLabel),
-      canvas_(new LatentCanvas),
+      canvas_(new LatentCanvas(service)),
       map_(new MapController(service, *canvas_, this)),
       probeCard_(makeCard("compareProbeImage", kProbeSide, tr("Picture at the probe"))),
       pathCard_(makeCard("comparePathImage", kPathSide, tr("Picture between A and B"))),
@@ -115,13 +115,9 @@ void CompareColumn::connectParts() {
     });
     connect(strip_, &PictureRows::pictureClicked, this,
             [this](int step, int steps) { emit positionRequested(static_cast<double>(step) / (steps - 1)); });
-    frameRequest_.setRefresh([this] { requestFrame(); });
-    frameRequest_.pauseWhileHidden(*this);
-    picturesRequest_.setRefresh([this] { requestPictures(); });
-    picturesRequest_.pauseWhileHidden(*this);
-    samplesRequest_.setRefresh([this] { requestSamples(); });
-    samplesRequest_.setThrottled(true);
-    samplesRequest_.pauseWhileHidden(*this);
+    frameRequest_.setRefresh([this] { requestFrame(); }, {.whileHidden = this});
+    picturesRequest_.setRefresh([this] { requestPictures(); }, {.whileHidden = this});
+    samplesRequest_.setRefresh([this] { requestSamples(); }, {.isThrottled = true, .whileHidden = this});
     // Beside the heading: at the lower edge it would cover captions.
     auto* busy = new BusyMark(*this, [this](QSize mark) {
         return QPoint(width() - mark.width() - kCardMargin, heading_->geometry().center().y() - mark.height() / 2);

@@ -27,6 +27,7 @@ public:
     /// The held-out images of the runs that are shown; null while there are none.
     const std::shared_ptr<const Dataset>& images() const { return link_.images; }
     const IndicatorTable& indicators() const { return *table_; }
+    std::optional<double> distanceUnit() const { return link_.unit; }
 
 public slots:
     /// Those that are compared. Runs of other data than the first's are left out, and a line says so.

@@ -12,7 +12,14 @@
 namespace lunette {
 namespace {
 constexpr int kThumbnailSide = 128;
+const QString kFiles = QStringLiteral("text/uri-list");
+
+void setPacked(QMimeData& mime, const PackedPictures& packed) {
+    mime.setData(QStringLiteral("image/png"), packed.png);
+    mime.setImageData(packed.image);
+    mime.setText(packed.codes);
 }
+}  // namespace
 
 PackedPictures pack(const ShownPictures& shown, int magnification) {
     QImage image = sheetImage(sheetOf(shown), magnification);
@@ -20,14 +27,42 @@ PackedPictures pack(const ShownPictures& shown, int magnification) {
     return {std::move(image), std::move(png), QString::fromStdString(codesText(shown.codes))};
 }
 
-QMimeData* mimeOf(const PackedPictures& packed, const QString& file) {
+QMimeData* mimeOf(const PackedPictures& packed) {
     auto* mime = new QMimeData;
-    mime->setData(QStringLiteral("image/png"), packed.png);
-    mime->setImageData(packed.image);
-    mime->setText(packed.codes);
-    if (!file.isEmpty()) mime->setUrls({QUrl::fromLocalFile(file)});
+    setPacked(*mime, packed);
     return mime;
 }
+
+namespace {
+
+/// What mimeOf() says, and a file of it. That is written when the program where the pictures are dropped asks for it,
+/// because most ask for the picture alone; that program waits for the answer, so no other thread could write it.
+class DraggedPictures : public QMimeData {
+public:
+    DraggedPictures(PackedPictures packed, QString file) : packed_(std::move(packed)), file_(std::move(file)) {
+        setPacked(*this, packed_);
+    }
+    QStringList formats() const override { return QMimeData::formats() << kFiles; }
+
+protected:
+    QVariant retrieveData(const QString& format, QMetaType type) const override {
+        if (format != kFiles) return QMimeData::retrieveData(format, type);
+        if (!isWritten_) isWritten_ = write();
+        return isWritten_ ? QVariant(QVariantList{QUrl::fromLocalFile(file_)}) : QVariant();
+    }
+
+private:
+    bool write() const {
+        QFile file(file_);
+        return file.open(QIODevice::WriteOnly) && file.write(packed_.png) == packed_.png.size() && file.flush();
+    }
+
+    const PackedPictures packed_;
+    const QString file_;
+    mutable bool isWritten_ = false;
+};
+
+}  // namespace
 
 PictureDragger::PictureDragger(QWidget& widget, BackgroundService& service, std::function<ShownPictures()> shown,
                                std::function<int()> magnification, const QString& fileName)
@@ -72,12 +107,8 @@ void PictureDragger::packShown() {
 
 void PictureDragger::startDrag() {
     if (!folder_) folder_.emplace();
-    QFile file(folder_->filePath(fileName_));
-    const bool isWritten =
-        file.open(QIODevice::WriteOnly) && file.write(packed_->png) == packed_->png.size() && file.flush();
-    file.close();
     auto* drag = new QDrag(&widget_);
-    drag->setMimeData(mimeOf(*packed_, isWritten ? file.fileName() : QString()));
+    drag->setMimeData(new DraggedPictures(*packed_, folder_->filePath(fileName_)));
     const QImage thumbnail = packed_->image.scaled(kThumbnailSide, kThumbnailSide, Qt::KeepAspectRatio);
     drag->setPixmap(QPixmap::fromImage(thumbnail));
     drag->exec(Qt::CopyAction);

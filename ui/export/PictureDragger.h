@@ -23,8 +23,8 @@ struct PackedPictures {
 /// Slow: for a thread that is not the window's.
 PackedPictures pack(const ShownPictures& shown, int magnification);
 
-/// As image, as PNG and as the text of its codes; where `file` names one, as that file too. The caller owns it.
-QMimeData* mimeOf(const PackedPictures& packed, const QString& file = {});
+/// As image, as PNG and as the text of its codes. The caller owns it.
+QMimeData* mimeOf(const PackedPictures& packed);
 
 /// Lets the pictures of a widget be dragged out, as PNG and as a file that lasts as long as this object. They are
 /// packed by another thread from the moment the mouse is pressed, so the drag never waits in the window's.

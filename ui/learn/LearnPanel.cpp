@@ -85,8 +85,11 @@ protected:
 
 }  // namespace
 
-LearnPanel::LearnPanel(const Catalog& catalog, LessonPlayer& player, QWidget* parent)
-    : QWidget(parent), catalog_(catalog), player_(player) {
+LearnPanel::LearnPanel(const Catalog& catalog, LessonPlayer& player, BackgroundService& service, QWidget* parent)
+    : QWidget(parent),
+      catalog_(catalog),
+      player_(player),
+      opening_(service, BackgroundService::Queue::Files, [this](const QString& error) { emit errorOccurred(error); }) {
     setObjectName(QStringLiteral("learnPanel"));
     auto* column = new QVBoxLayout(this);
     buildHeader(*column);
@@ -238,25 +241,38 @@ void LearnPanel::fillCourse() {
 }
 
 void LearnPanel::openLesson(const QString& text) {
+    opening_.cancel();
     if (text.isEmpty()) {
         player_.open(nullptr);
-        return;
+    } else if (const auto shipped = findShippedLesson(text.toStdString())) {
+        try {
+            begin(std::make_shared<const Lesson>(readLesson(shippedLessonFiles(*shipped), catalog_)),
+                  QString::fromStdString(*shipped));
+        } catch (const std::exception& error) {
+            emit errorOccurred(translated(error));
+        }
+    } else {
+        opening_.request(
+            [&catalog = catalog_, path = text.toStdString()] {
+                return std::make_shared<const Lesson>(lunette::openLesson(path, catalog));
+            },
+            [this, text](const std::shared_ptr<const Lesson>& lesson) { showLesson(text, lesson); });
     }
-    try {
-        auto lesson = std::make_shared<const Lesson>(lunette::openLesson(text.toStdString(), catalog_));
-        const auto shipped = shippedLessons();
-        const bool isShipped = std::ranges::find(shipped, lesson->name) != shipped.end() && !QFileInfo::exists(text);
-        const QString place = isShipped ? QString::fromStdString(lesson->name) : QFileInfo(text).absoluteFilePath();
-        auto answers = progress_.answers(place);
-        std::erase_if(answers, [&](const auto& answer) {
-            const LessonQuestion* question = lesson->findQuestion(answer.first);
-            return !question || answer.second.choice >= static_cast<int>(question->choices.size());
-        });
-        player_.open(std::move(lesson), place, progress_.isDone(place) ? 0 : progress_.step(place), std::move(answers));
-        emit opened();
-    } catch (const std::exception& error) {
-        emit errorOccurred(translated(error));
-    }
+}
+
+void LearnPanel::showLesson(const QString& path, const std::shared_ptr<const Lesson>& lesson) {
+    opening_.cancel();
+    begin(lesson, QFileInfo(path).absoluteFilePath());
+}
+
+void LearnPanel::begin(const std::shared_ptr<const Lesson>& lesson, const QString& place) {
+    auto answers = progress_.answers(place);
+    std::erase_if(answers, [&](const auto& answer) {
+        const LessonQuestion* question = lesson->findQuestion(answer.first);
+        return !question || answer.second.choice >= static_cast<int>(question->choices.size());
+    });
+    player_.open(lesson, place, progress_.isDone(place) ? 0 : progress_.step(place), std::move(answers));
+    emit opened();
 }
 
 /// The number shown is an answer already, also where nobody has moved it.

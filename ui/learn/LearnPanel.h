@@ -25,11 +25,13 @@ class ScrollPage;
 class LearnPanel : public QWidget {
     Q_OBJECT
 public:
-    LearnPanel(const Catalog& catalog, LessonPlayer& player, QWidget* parent = nullptr);
+    LearnPanel(const Catalog& catalog, LessonPlayer& player, BackgroundService& service, QWidget* parent = nullptr);
 
     /// A shipped lesson by its name or number, or the path of a folder or a ZIP file. Errors go to
     /// errorOccurred().
     void openLesson(const QString& text);
+    /// A lesson that was read from this path.
+    void showLesson(const QString& path, const std::shared_ptr<const Lesson>& lesson);
     /// The lesson that comes next in the course; after the last one, or one that is not in it, the list.
     void openNextLesson();
     const LessonPlayer& player() const { return player_; }
@@ -50,6 +52,7 @@ private:
     void buildPage(QVBoxLayout& column);
     void buildWork(QVBoxLayout& column);
     void fillCourse();
+    void begin(const std::shared_ptr<const Lesson>& lesson, const QString& place);
     void showStep();
     void showText();
     void showQuestion();
@@ -67,6 +70,7 @@ private:
 
     const Catalog& catalog_;
     LessonPlayer& player_;
+    LatestRequest opening_;  ///< of a lesson that is a file
     QComboBox* course_;
     ScrollPage* page_;
     QLabel *place_, *text_, *compared_, *after_, *found_;

@@ -26,8 +26,9 @@ SelectionChange changeOf(Qt::KeyboardModifiers modifiers) {
 }
 }  // namespace
 
-LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent), hoverMarker_(new HoverMarker(this)) {
-    makeLayers();
+LatentCanvas::LatentCanvas(BackgroundService& service, QWidget* parent)
+    : QCustomPlot(parent), hoverMarker_(new HoverMarker(this)) {
+    makeLayers(service);
     axisRect()->setAutoMargins(QCP::msNone);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -37,13 +38,13 @@ LatentCanvas::LatentCanvas(QWidget* parent) : QCustomPlot(parent), hoverMarker_(
     restyle();
 }
 
-void LatentCanvas::makeLayers() {
+void LatentCanvas::makeLayers(BackgroundService& service) {
     addLayer(kGroundLayer, layer(QStringLiteral("grid")), limBelow);
     for (const QString& name : {kRingLayer, kCodeLayer, kPictureLayer, kMarkLayer}) addLayer(name);
     for (const QString& name : {kCodeLayer, kPictureLayer, kMarkLayer}) layer(name)->setMode(QCPLayer::lmBuffered);
     overlay_ = new MapPictureLayer(this, kGroundLayer);
     rings_ = new PriorRings(this, kRingLayer);
-    scatter_ = new LatentScatter(xAxis, yAxis);
+    scatter_ = new LatentScatter(xAxis, yAxis, service);
     scatter_->setLayer(kCodeLayer);
     thumbnails_ = new MapPictureLayer(this, kPictureLayer);
     labels_ = new MapLabels(this, kPictureLayer, *overlay_, *rings_);

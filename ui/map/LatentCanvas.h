@@ -17,7 +17,7 @@ class HoverMarker;
 class LatentCanvas : public QCustomPlot {
     Q_OBJECT
 public:
-    explicit LatentCanvas(QWidget* parent = nullptr);
+    explicit LatentCanvas(BackgroundService& service, QWidget* parent = nullptr);
 
     /// Null shows no codes. `bounds` is what a following camera keeps in view.
     void setPoints(std::shared_ptr<const ScatterPoints> points, const QRectF& bounds, bool jump);
@@ -104,7 +104,7 @@ protected:
 private:
     enum class Gesture { None, Probe, Press, Pan, Region };
 
-    void makeLayers();
+    void makeLayers(BackgroundService& service);
     void restyle();
     void applyCamera();
     void hover(QPointF position);

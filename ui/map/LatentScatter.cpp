@@ -3,10 +3,7 @@
 #include "plot/ScatterPainter.h"
 
 #include <cmath>
-#include <condition_variable>
-#include <mutex>
-#include <optional>
-#include <thread>
+#include <utility>
 
 namespace lunette {
 
@@ -27,76 +24,50 @@ QCPRange rangeOf(const std::vector<float>* values, bool& isFound) {
     return range;
 }
 
-}  // namespace
-
-/// The thread that draws; the newest order replaces one that waits.
-class LatentScatter::Raster {
+/// Places the points anew only where they or the window are others, so that another selection is drawn at once.
+class KeepingPainter {
 public:
-    explicit Raster(LatentScatter& scatter) : scatter_(scatter), thread_([this] { run(); }) {}
-    ~Raster() {
-        {
-            const std::lock_guard lock(mutex_);
-            quit_ = true;
+    QImage operator()(const LatentScatter::Order& order) {
+        if (order.points != placed_ || order.window != window_) {
+            placed_.reset();  // not placed by half, where memory runs out
+            painter_.place(*order.points, order.window);
+            placed_ = order.points;
+            window_ = order.window;
         }
-        changed_.notify_one();
-        thread_.join();
-    }
-
-    void order(Frame frame) {
-        {
-            const std::lock_guard lock(mutex_);
-            order_ = std::move(frame);
-        }
-        changed_.notify_one();
+        return painter_.draw(order.emphasis);
     }
 
 private:
-    void run() {
-        ScatterPainter painter;
-        std::shared_ptr<const ScatterPoints> placed;
-        ScatterWindow window;
-        while (auto frame = nextOrder()) {
-            if (frame->points != placed || frame->window != window) painter.place(*frame->points, frame->window);
-            placed = frame->points;
-            window = frame->window;
-            frame->image = painter.draw(frame->emphasis);
-            // Delivered through the scatter's event queue, which dies with it.
-            QMetaObject::invokeMethod(
-                &scatter_, [&scatter = scatter_, done = std::move(*frame)] { scatter.accept(done); },
-                Qt::QueuedConnection);
-        }
-    }
-
-    std::optional<Frame> nextOrder() {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return quit_ || order_; });
-        if (quit_) return std::nullopt;
-        return std::exchange(order_, std::nullopt);
-    }
-
-    LatentScatter& scatter_;
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::optional<Frame> order_;
-    bool quit_ = false;
-    std::thread thread_;
+    ScatterPainter painter_;
+    std::shared_ptr<const ScatterPoints> placed_;
+    ScatterWindow window_;
 };
 
-LatentScatter::LatentScatter(QCPAxis* keyAxis, QCPAxis* valueAxis)
-    : QCPAbstractPlottable(keyAxis, valueAxis), raster_(std::make_unique<Raster>(*this)) {
+}  // namespace
+
+LatentScatter::LatentScatter(QCPAxis* keyAxis, QCPAxis* valueAxis, BackgroundService& service, Painter painter)
+    : QCPAbstractPlottable(keyAxis, valueAxis),
+      painter_(std::make_shared<Painter>(std::move(painter))),
+      request_(service, BackgroundService::Queue::Map, service.errorReporter()) {
     setSelectable(QCP::stNone);
 }
 
-LatentScatter::~LatentScatter() = default;
+LatentScatter::Painter LatentScatter::keepingPainter() {
+    return [painter = std::make_shared<KeepingPainter>()](const Order& order) { return (*painter)(order); };
+}
 
 void LatentScatter::setPoints(std::shared_ptr<const ScatterPoints> points) {
     points_ = std::move(points);
-    if (!points_) frame_ = {};
+    if (points_) return;
+    request_.cancel();
+    requested_ = {};
+    frame_ = {};
 }
 
 bool LatentScatter::isSettled() const {
-    return points_ && frame_.points == points_ && frame_.emphasis == emphasis_ &&
-           frame_.window == wantedWindow(frame_.window.pixelRatio);
+    const Order& drawn = frame_.order;
+    return points_ && drawn.points == points_ && drawn.emphasis == emphasis_ &&
+           drawn.window == wantedWindow(drawn.window.pixelRatio);
 }
 
 qint64 LatentScatter::nearest(QPointF position, double withinPixels) const {
@@ -122,29 +93,31 @@ void LatentScatter::draw(QCPPainter* painter) {
     if (!points_) return;
     const ScatterWindow wanted = wantedWindow(painter->device()->devicePixelRatioF());
     if (points_ != requested_.points || wanted != requested_.window || emphasis_ != requested_.emphasis) {
-        requested_ = {points_, wanted, emphasis_, {}};
-        raster_->order(requested_);
+        requested_ = {points_, wanted, emphasis_};
+        request_.request(
+            [paint = painter_, order = requested_] {
+                return Frame{order, (*paint)(order)};
+            },
+            [this](Frame frame) {
+                frame_ = std::move(frame);
+                emit imageReady();
+            });
     }
     if (!frame_.image.isNull()) drawFrame(painter);
 }
 
 void LatentScatter::drawFrame(QCPPainter* painter) const {
-    const QRectF plane = frame_.window.plane;
-    if (frame_.window == requested_.window) {
+    const ScatterWindow& window = frame_.order.window;
+    const QRectF plane = window.plane;
+    if (window == requested_.window) {
         QImage image = frame_.image;
-        image.setDevicePixelRatio(frame_.window.pixelRatio);
+        image.setDevicePixelRatio(window.pixelRatio);
         painter->drawImage(wantedRect().topLeft(), image);
         return;
     }
     const QPointF topLeft(keyAxis()->coordToPixel(plane.left()), valueAxis()->coordToPixel(plane.bottom()));
     const QPointF bottomRight(keyAxis()->coordToPixel(plane.right()), valueAxis()->coordToPixel(plane.top()));
     painter->drawImage(QRectF(topLeft, bottomRight), frame_.image);
-}
-
-void LatentScatter::accept(Frame frame) {
-    if (!points_) return;  // drawn for points that are gone
-    frame_ = std::move(frame);
-    emit imageReady();
 }
 
 double LatentScatter::selectTest(const QPointF&, bool, QVariant*) const { return -1; }

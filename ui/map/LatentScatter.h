@@ -1,19 +1,32 @@
 #pragma once
 
 #include "plot/ScatterPoints.h"
+#include "session/LatestRequest.h"
 
 #include <QImage>
 #include <qcustomplot.h>
 
+#include <functional>
+
 namespace lunette {
 
-/// Codes as one plottable. Its picture is made on a thread of its own; until the new one is there the old one
-/// is moved and stretched to where it belongs, so a pan or zoom never waits for the points.
+/// Codes as one plottable. Its picture is made in the service's queue for the map; until the new one is there the old
+/// one is moved and stretched to where it belongs, so a pan or zoom never waits for the points.
 class LatentScatter : public QCPAbstractPlottable {
     Q_OBJECT
 public:
-    LatentScatter(QCPAxis* keyAxis, QCPAxis* valueAxis);
-    ~LatentScatter() override;
+    /// What is to be drawn.
+    struct Order {
+        std::shared_ptr<const ScatterPoints> points;
+        ScatterWindow window;
+        ScatterEmphasis emphasis;
+    };
+    /// Draws on the queue's thread, one order after the other. What it throws becomes the service's errorOccurred().
+    using Painter = std::function<QImage(const Order& order)>;
+
+    LatentScatter(QCPAxis* keyAxis, QCPAxis* valueAxis, BackgroundService& service, Painter painter = keepingPainter());
+    /// A ScatterPainter, which keeps the memory for its points.
+    static Painter keepingPainter();
 
     void setPoints(std::shared_ptr<const ScatterPoints> points);
     void setEmphasis(ScatterEmphasis emphasis) { emphasis_ = std::move(emphasis); }
@@ -42,23 +55,20 @@ protected:
 
 private:
     struct Frame {
-        std::shared_ptr<const ScatterPoints> points;
-        ScatterWindow window;
-        ScatterEmphasis emphasis;
+        Order order;
         QImage image;
     };
-    class Raster;
 
     QRectF wantedRect() const;
     ScatterWindow wantedWindow(qreal pixelRatio) const;
     void drawFrame(QCPPainter* painter) const;
-    void accept(Frame frame);
 
     std::shared_ptr<const ScatterPoints> points_;
     ScatterEmphasis emphasis_;
-    Frame requested_;  ///< without its picture
+    Order requested_;
     Frame frame_;
-    std::unique_ptr<Raster> raster_;
+    std::shared_ptr<Painter> painter_;  ///< used on the queue's thread only
+    LatestRequest request_;
 };
 
 }  // namespace lunette

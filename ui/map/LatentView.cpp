@@ -38,7 +38,7 @@ LatentView::LatentView(BackgroundService& service, QWidget* parent)
     : QWidget(parent),
       probeRequest_(service, BackgroundService::Queue::Interactive, service.errorReporter()),
       bar_(new MapControls),
-      canvas_(new LatentCanvas),
+      canvas_(new LatentCanvas(service)),
       map_(new MapController(service, *canvas_, this)),
       probeCard_(new ProbeCard(*canvas_)),
       hoverCard_(new HoverCard(*canvas_, *map_)) {

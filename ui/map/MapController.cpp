@@ -18,8 +18,7 @@ MapController::MapController(BackgroundService& service, LatentCanvas& canvas, Q
       overlayer_(new MapOverlayer(
           service, [this] { return overlayRequest(); }, this)) {
     auto* busy = new BusyMark(canvas);
-    request_.setRefresh([this] { requestCodes(); });
-    request_.setThrottled(true);
+    request_.setRefresh([this] { requestCodes(); }, {.isThrottled = true});
     request_.setBusyHandler(busy->reporter());
     overlayer_->setBusyHandler(busy->reporter());
     connect(overlayer_, &MapOverlayer::drawn, this, &MapController::showOverlay);

@@ -8,8 +8,7 @@ MapOverlayer::MapOverlayer(BackgroundService& service, std::function<MapOverlayR
     : QObject(parent),
       request_(service, BackgroundService::Queue::Background, service.errorReporter()),
       ask_(std::move(ask)) {
-    request_.setRefresh([this] { refresh(); });
-    request_.setThrottled(true);
+    request_.setRefresh([this] { refresh(); }, {.isThrottled = true});
 }
 
 void MapOverlayer::refresh(bool isOther) {

@@ -80,9 +80,7 @@ CustomPictureView::CustomPictureView(BackgroundService& service, QWidget* parent
     column->addLayout(cards);
     column->addWidget(verdict_);
     connect(pad_, &DrawingPad::edited, this, &CustomPictureView::edited);
-    errorsRequest_.setRefresh([this] { askErrors(); });
-    errorsRequest_.setThrottled(true);
-    errorsRequest_.pauseWhileHidden(*this);
+    errorsRequest_.setRefresh([this] { askErrors(); }, {.isThrottled = true, .whileHidden = this});
     errorsRequest_.setBusyHandler((new BusyMark(*this))->reporter());
     restyle();
     fitPad();

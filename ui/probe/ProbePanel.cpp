@@ -63,9 +63,7 @@ ProbePanel::ProbePanel(BackgroundService& service, QWidget* parent)
     makeFigures();
     makeCodeLine();
     layOut();
-    request_.setRefresh([this] { ask(); });
-    request_.setThrottled(true);
-    request_.pauseWhileHidden(*this);
+    request_.setRefresh([this] { ask(); }, {.isThrottled = true, .whileHidden = this});
     restyle();
     forget();
 }

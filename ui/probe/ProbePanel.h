@@ -20,6 +20,8 @@ public:
     explicit ProbePanel(BackgroundService& service, QWidget* parent = nullptr);
     ~ProbePanel() override;
 
+    std::optional<double> distanceUnit() const { return unit_; }
+
 public slots:
     /// Null members: nothing is loaded, or a model is explored without its data.
     void setData(const lunette::DataSplit& split);

@@ -17,12 +17,13 @@ class BackgroundService : public QObject {
 public:
     enum class Queue {
         Interactive,   ///< follows a slider or the probe: milliseconds
+        Map,           ///< draws the codes, which follow a pan
         Background,    ///< all codes, all reconstructions: at low priority
         Measurements,  ///< seconds: at low priority
         Files,         ///< reading and writing
         Network        ///< downloads, which no file should wait for
     };
-    static constexpr std::size_t kQueueCount = 5;
+    static constexpr std::size_t kQueueCount = 6;
 
     explicit BackgroundService(QObject* parent = nullptr);
     ~BackgroundService() override;  ///< drops the tasks that wait and finishes those that run

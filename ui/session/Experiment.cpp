@@ -5,6 +5,8 @@
 #include "data/DataFingerprint.h"
 #include "session/MessageText.h"
 
+#include <stdexcept>
+
 namespace lunette {
 namespace {
 
@@ -58,8 +60,12 @@ void Experiment::setCondition(std::optional<Vector> condition) {
     emit snapshotChanged(snapshot_);
 }
 
+bool Experiment::mayFollow(State present, State next) {
+    return kTransitions[static_cast<std::size_t>(present)][static_cast<std::size_t>(next)];
+}
+
 void Experiment::enter(State next) {
-    Q_ASSERT(kTransitions[static_cast<std::size_t>(state_)][static_cast<std::size_t>(next)]);
+    if (!mayFollow(state_, next)) throw std::logic_error("a state of the experiment that may not follow this one");
     state_ = next;
 }
 

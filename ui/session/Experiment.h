@@ -43,6 +43,9 @@ public:
     explicit Experiment(QObject* parent = nullptr);
 
     State state() const { return state_; }
+    /// The table of transitions. The experiment enters no state that may not follow the present one: it throws
+    /// std::logic_error.
+    static bool mayFollow(State present, State next);
     const DataSplit& data() const { return data_; }
     const TrainingConfig& config() const { return config_; }
     /// What the configuration would be for this objective and these data if nobody had changed it.

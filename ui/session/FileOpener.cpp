@@ -90,7 +90,7 @@ FileOpener::Opened FileOpener::openAny(const Catalog& catalog, const QString& wh
     const auto published = findDownloadableDataset(what.section(u':', 0, 0).toStdString());
     if (published && !placeOf(*published)) return *published;
     if (isModel(what)) return openModelFile(catalog, what, progress);
-    if (holdsLesson(what.toStdString())) return FoundLesson{};
+    if (holdsLesson(what.toStdString())) return std::make_shared<const Lesson>(openLesson(what.toStdString(), catalog));
     if (what.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) {
         PictureTexts texts = pictureTexts(what.toStdString());
         if (originOf(texts)) return texts;
@@ -123,16 +123,25 @@ void FileOpener::start(const QString& what, const std::function<Opened(const Pro
     task_.emplace();
     poll_.start();
     emit started(QFileInfo(what).fileName());
-    request_.request([work, progress = task_->progress()] { return work(progress); },
-                     [this, what](const Opened& opened) {
-                         finish();
-                         announce(what, opened);
-                     },
-                     [this, what](const QString& message) {
-                         finish();
-                         emit failed(what);
-                         emit errorOccurred(message);
-                     });
+    const auto isGone = std::make_shared<bool>(false);
+    request_.request(
+        [work, what, isGone, progress = task_->progress()] {
+            try {
+                return work(progress);
+            } catch (...) {
+                *isGone = !QFileInfo::exists(what);
+                throw;
+            }
+        },
+        [this, what](const Opened& opened) {
+            finish();
+            announce(what, opened);
+        },
+        [this, what, isGone](const QString& message) {
+            finish();
+            emit failed(what, *isGone);
+            emit errorOccurred(message);
+        });
 }
 
 void FileOpener::announce(const QString& what, const Opened& opened) {
@@ -146,8 +155,8 @@ void FileOpener::announce(const QString& what, const Opened& opened) {
         emit pictureFound(what);
     else if (std::holds_alternative<Sheet>(opened))
         emit sheetFound(what);
-    else if (std::holds_alternative<FoundLesson>(opened))
-        emit lessonFound(what);
+    else if (const auto* lesson = std::get_if<std::shared_ptr<const Lesson>>(&opened))
+        emit lessonOpened(what, *lesson);
     else
         emit downloadNeeded(std::get<DownloadableDataset>(opened));
 }

@@ -2,6 +2,7 @@
 
 #include "data/Catalog.h"
 #include "imaging/DownloadableDatasets.h"
+#include "lesson/Lesson.h"
 #include "session/CancellableTask.h"
 #include "session/Experiment.h"
 #include "session/LatestRequest.h"
@@ -52,10 +53,10 @@ signals:
     void markedPictureFound(const lunette::FileOpener::PictureTexts& texts);
     void pictureFound(const QString& path);  ///< to encode
     void sheetFound(const QString& path);    ///< to be cut into cells
-    void lessonFound(const QString& path);
+    void lessonOpened(const QString& path, const std::shared_ptr<const lunette::Lesson>& lesson);
     void downloadNeeded(const lunette::DownloadableDataset& set);
-    /// errorOccurred() says why.
-    void failed(const QString& what);
+    /// errorOccurred() says why. `isGone`: there is no file of this name.
+    void failed(const QString& what, bool isGone);
     void errorOccurred(const QString& message);
 
 private:
@@ -66,9 +67,8 @@ private:
     };
     struct PictureToEncode {};
     struct Sheet {};
-    struct FoundLesson {};
-    using Opened =
-        std::variant<DataSplit, OpenedModel, PictureTexts, PictureToEncode, Sheet, FoundLesson, DownloadableDataset>;
+    using Opened = std::variant<DataSplit, OpenedModel, PictureTexts, PictureToEncode, Sheet,
+                                std::shared_ptr<const Lesson>, DownloadableDataset>;
 
     static Opened openAny(const Catalog& catalog, const QString& what, PictureUse use, const Progress& progress);
     static OpenedModel openModelFile(const Catalog& catalog, const QString& path, const Progress& progress);

@@ -9,18 +9,27 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <stdexcept>
 #include <utility>
 
 namespace lunette {
 namespace {
 constexpr double kMinRest = 0.08, kMaxRest = 10;  // seconds
-constexpr double kMaxShare = 0.15;               // of one processor, for work that would else rest for longer
+constexpr double kMaxShare = 0.15;                // of one processor, for work that would else rest for longer
 
 /// The seconds to wait after work that took so many, for it to take `share` of one processor.
 double restAfter(double seconds, double share) {
     return std::max({kMinRest, std::min(seconds / share, kMaxRest), seconds / kMaxShare});
 }
 
+/// A function that is called later, where nobody could say any more who left it out.
+template <class Function>
+Function required(Function function, const char* missing) {
+    if (!function) throw std::invalid_argument(missing);
+    return function;
+}
+
+constexpr const char* kNoErrorHandler = "a request without an error handler";
 }  // namespace
 
 /// What the GUI thread and the queue's thread share.
@@ -63,8 +72,10 @@ private:
 };
 
 LatestRequest::LatestRequest(BackgroundService& service, BackgroundService::Queue queue, ErrorHandler onError)
-    : service_(service), queue_(queue), onError_(std::move(onError)), state_(std::make_shared<State>()) {
-    Q_ASSERT(onError_);
+    : service_(service),
+      queue_(queue),
+      onError_(required(std::move(onError), kNoErrorHandler)),
+      state_(std::make_shared<State>()) {
     rest_.setSingleShot(true);
     QObject::connect(&rest_, &QTimer::timeout, &rest_, [this] { refreshIfStale(); });
     QObject::connect(&service.processorShare(), &ProcessorShare::raised, &rest_, [this] {
@@ -75,23 +86,19 @@ LatestRequest::LatestRequest(BackgroundService& service, BackgroundService::Queu
 
 LatestRequest::~LatestRequest() { cancel(); }
 
-void LatestRequest::setRefresh(std::function<void()> refresh) { refresh_ = std::move(refresh); }
+void LatestRequest::setRefresh(std::function<void()> refresh, const Waits& waits) {
+    refresh_ = required(std::move(refresh), "a request that waits without a refresh");
+    isThrottled_ = waits.isThrottled;
+    if (!isThrottled_) skipWait();
+    isPaused_ = waits.whileHidden != nullptr;
+    visibility_ = isPaused_ ? std::make_unique<VisibilityFilter>(*waits.whileHidden, *this) : nullptr;
+}
 
 void LatestRequest::setBusyHandler(std::function<void(bool)> onBusy) { onBusy_ = std::move(onBusy); }
-
-void LatestRequest::setThrottled(bool throttled) {
-    isThrottled_ = throttled;
-    if (!throttled) skipWait();
-}
 
 void LatestRequest::skipWait() {
     isRunning_ = false;
     rest_.stop();
-}
-
-void LatestRequest::pauseWhileHidden(QObject& widget) {
-    visibility_ = std::make_unique<VisibilityFilter>(widget, *this);
-    isPaused_ = true;
 }
 
 void LatestRequest::cancel() {
@@ -113,6 +120,7 @@ void LatestRequest::refreshIfStale() {
 }
 
 void LatestRequest::submit(Job job, ErrorHandler onError) {
+    onError = required(std::move(onError), kNoErrorHandler);
     if (hasToWait()) {
         isStale_ = true;
         return;

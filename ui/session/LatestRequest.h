@@ -21,7 +21,16 @@ class LatestRequest {
 public:
     using ErrorHandler = std::function<void(const QString& message)>;
 
-    /// onError receives the message of every exception that work throws, on the GUI thread.
+    /// What a request has to wait for.
+    struct Waits {
+        /// The answer to the one before, and then so long that the work takes about the service's processorShare().
+        bool isThrottled = false;
+        /// This widget, while it is hidden. It has to be hidden when it is named.
+        QObject* whileHidden = nullptr;
+    };
+
+    /// onError receives the message of every exception that work throws, on the GUI thread. Throws
+    /// std::invalid_argument where it is empty.
     LatestRequest(BackgroundService& service, BackgroundService::Queue queue, ErrorHandler onError);
     ~LatestRequest();
     LatestRequest(const LatestRequest&) = delete;
@@ -32,7 +41,7 @@ public:
     void request(Work work, Deliver deliver) {
         submit(makeJob(std::move(work), std::move(deliver)), onError_);
     }
-    /// The same, with an error handler of this request.
+    /// The same, with an error handler of this request, which may not be empty either.
     template <class Work, class Deliver>
     void request(Work work, Deliver deliver, const ErrorHandler& onError) {
         submit(makeJob(std::move(work), std::move(deliver)), onError);
@@ -40,18 +49,13 @@ public:
     /// Drops all requests so far. The next one may start at once.
     void cancel();
 
-    /// A request that has to wait is dropped. When its time comes, refresh() is called to make it anew, of what is
-    /// current then.
-    void setRefresh(std::function<void()> refresh);
-    /// Throttled, a request waits for the answer to the one before, and then so long that the work takes about the
-    /// service's processorShare(). Needs setRefresh().
-    void setThrottled(bool throttled);
+    /// Makes requests wait. One that has to wait is dropped; when its time comes, refresh() is called to make it anew,
+    /// of what is current then. Throws std::invalid_argument where refresh is empty.
+    void setRefresh(std::function<void()> refresh, const Waits& waits);
     /// The next request does not wait for an earlier one, because a person wants to see its result.
     void skipWait();
     /// Called when work begins and when no request is left.
     void setBusyHandler(std::function<void(bool isBusy)> onBusy);
-    /// While the widget is hidden, requests wait. The widget has to be hidden when this is called. Needs setRefresh().
-    void pauseWhileHidden(QObject& widget);
 
 private:
     using Delivery = std::function<void()>;

@@ -22,10 +22,32 @@ WriteQueue::~WriteQueue() {
 }
 
 void WriteQueue::write(const QString& path, std::function<void()> work, Then then) {
-    enqueue({path, [work = std::move(work)](const Progress&) { work(); }, std::move(then), false});
+    const auto write = [path, work = std::move(work)](const Progress&) {
+        work();
+        return path;
+    };
+    enqueue({path, write, std::move(then), false});
 }
 
-void WriteQueue::writeCancellable(const QString& path, Work work) { enqueue({path, std::move(work), {}, true}); }
+void WriteQueue::writeCancellable(const QString& path, Work work) {
+    const auto write = [path, work = std::move(work)](const Progress& progress) {
+        work(progress);
+        return path;
+    };
+    enqueue({path, write, {}, true});
+}
+
+void WriteQueue::writeNew(const QString& stem, const QString& ending, std::function<void(const std::string& path)> work,
+                          Then then) {
+    const auto write = [stem, ending, work = std::move(work)](const Progress&) {
+        QString path = stem + ending;
+        for (int number = 2; QFileInfo::exists(path); ++number)
+            path = QStringLiteral("%1-%2%3").arg(stem).arg(number).arg(ending);
+        work(path.toStdString());
+        return path;
+    };
+    enqueue({stem + ending, write, std::move(then), false});
+}
 
 void WriteQueue::enqueue(Write write) {
     writes_.push_back(std::move(write));
@@ -50,19 +72,18 @@ void WriteQueue::startNext() {
         emit started(next.path);
     }
     request_.request(
-        [work = next.work, progress] {
+        [work = next.work, progress]() -> std::optional<QString> {
             try {
-                work(progress);
-                return true;
+                return work(progress);
             } catch (const Cancelled&) {
-                return false;
+                return std::nullopt;
             }
         },
-        [this](bool isWritten) {
+        [this](const std::optional<QString>& path) {
             const Write done = finishRunning();
-            if (!isWritten) return;
+            if (!path) return;
             if (done.then.written) done.then.written();
-            emit written(done.path);
+            emit written(*path);
         });
 }
 

@@ -30,6 +30,10 @@ public:
     void write(const QString& path, std::function<void()> work, Then then = {});
     /// Writes `path`, which may take long: its progress is shown, and cancel() ends it.
     void writeCancellable(const QString& path, Work work);
+    /// Writes a file that does not exist yet, quietly: `stem` and `ending`, with a number between them where one of
+    /// this name is there. `work` gets its path.
+    void writeNew(const QString& stem, const QString& ending, std::function<void(const std::string& path)> work,
+                  Then then = {});
     bool isWriting() const { return !writes_.empty(); }
     /// Ends the running write and drops the waiting ones, as far as they are cancellable.
     void cancel();
@@ -46,7 +50,7 @@ signals:
 private:
     struct Write {
         QString path;
-        Work work;
+        std::function<QString(const Progress& progress)> work;  ///< returns the path that was written
         Then then;
         bool isCancellable = false;
     };

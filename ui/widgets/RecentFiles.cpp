@@ -52,10 +52,10 @@ void RecentFiles::add(const QString& path) {
     settings::setRecentFiles(paths.mid(0, kMaxRecentFiles));
 }
 
-void RecentFiles::forgetIfGone(const QString& path) {
+void RecentFiles::forget(const QString& path) {
     const QString absolute = QFileInfo(path).absoluteFilePath();
     QStringList paths = settings::recentFiles();
-    if (!QFileInfo::exists(absolute) && paths.removeAll(absolute) > 0) settings::setRecentFiles(paths);
+    if (paths.removeAll(absolute) > 0) settings::setRecentFiles(paths);
 }
 
 }  // namespace lunette

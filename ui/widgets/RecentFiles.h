@@ -12,8 +12,8 @@ public:
 
     /// The file was opened or saved; it goes to the top.
     void add(const QString& path);
-    /// It could not be opened: it leaves the list if it is there no more.
-    void forgetIfGone(const QString& path);
+    /// There is no such file any more.
+    void forget(const QString& path);
 
 signals:
     void chosen(const QString& path);

@@ -5,6 +5,9 @@
 
 #include <QSignalBlocker>
 
+#include <utility>
+#include <vector>
+
 namespace lunette {
 namespace {
 
@@ -12,7 +15,10 @@ constexpr int kPathRole = Qt::UserRole + 1;  // of a dataset from a file: its pa
 
 }  // namespace
 
-DatasetBox::DatasetBox(const Catalog& catalog, QWidget* parent) : QComboBox(parent), catalog_(catalog) {
+DatasetBox::DatasetBox(const Catalog& catalog, BackgroundService& service, QWidget* parent)
+    : QComboBox(parent),
+      catalog_(catalog),
+      request_(service, BackgroundService::Queue::Files, service.errorReporter()) {
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (const auto& source : catalog.sources()) {
         addItem(translated(source->title()), QString::fromStdString(source->name()));
@@ -45,16 +51,28 @@ void DatasetBox::showData(const DataSplit& split) {
 }
 
 void DatasetBox::updateDownloads() {
-    for (const auto& source : catalog_.sources()) {
-        const int row = findData(QString::fromStdString(source->name()));
-        const auto set = findDownloadableDataset(source->name());
-        if (row < 0 || !set) continue;
-        const bool isHere = placeOf(*set).has_value();
-        const QString title = translated(source->title()), about = translated(source->description());
-        setItemText(row, isHere ? title : title + QStringLiteral(" ↓"));
-        setItemData(row, isHere ? about : tr("Not on this computer yet. %1").arg(about), Qt::ToolTipRole);
-        setItemData(row, isHere ? title : tr("%1, not on this computer yet").arg(title), Qt::AccessibleTextRole);
-    }
+    std::vector<DownloadableDataset> sets;
+    for (const auto& source : catalog_.sources())
+        if (auto set = findDownloadableDataset(source->name())) sets.push_back(std::move(*set));
+    request_.request(
+        [sets = std::move(sets)] {
+            std::vector<std::pair<std::string, bool>> found;
+            for (const DownloadableDataset& set : sets) found.emplace_back(set.name, placeOf(set).has_value());
+            return found;
+        },
+        [this](const std::vector<std::pair<std::string, bool>>& found) {
+            for (const auto& [name, isHere] : found) markDownload(name, isHere);
+        });
+}
+
+void DatasetBox::markDownload(const std::string& name, bool isHere) {
+    const int row = findData(QString::fromStdString(name));
+    const DatasetSource* source = catalog_.find(name);
+    if (row < 0 || !source) return;
+    const QString title = translated(source->title()), about = translated(source->description());
+    setItemText(row, isHere ? title : title + QStringLiteral(" ↓"));
+    setItemData(row, isHere ? about : tr("Not on this computer yet. %1").arg(about), Qt::ToolTipRole);
+    setItemData(row, isHere ? title : tr("%1, not on this computer yet").arg(title), Qt::AccessibleTextRole);
 }
 
 }  // namespace lunette

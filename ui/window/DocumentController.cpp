@@ -79,8 +79,8 @@ void DocumentController::connectOpener() {
     });
     connect(&opener_, &FileOpener::modelOpened, this, &DocumentController::loadModel);
     connect(&opener_, &FileOpener::sheetFound, this, &DocumentController::askForCells);
-    connect(&opener_, &FileOpener::failed, recentFiles_, &RecentFiles::forgetIfGone);
-    connect(&opener_, &FileOpener::failed, this, [this] {
+    connect(&opener_, &FileOpener::failed, this, [this](const QString& what, bool isGone) {
+        if (isGone) recentFiles_->forget(what);
         // A program that was started with a bad file still has something to learn from.
         if (!experiment_.hasData() && !experiment_.snapshot()) opener_.openDataset(kDefaultDataset);
     });
@@ -221,24 +221,16 @@ void DocumentController::askWhereToSaveModel(const std::function<void()>& then) 
 void DocumentController::saveRuns(const QString& folder, const std::vector<StoredRun>& runs,
                                   const std::function<void()>& then) {
     const auto left = std::make_shared<std::size_t>(runs.size());
-    QStringList taken;
     for (const StoredRun& run : runs) {
-        QString plain = run.name;
-        plain.replace(
-            QRegularExpression(QStringLiteral("[^\\w.,()-]+"), QRegularExpression::UseUnicodePropertiesOption),
-            QStringLiteral("-"));
-        QString name = plain;
-        const auto isTaken = [&] {
-            return taken.contains(name) || QFileInfo::exists(folder + u'/' + name + QStringLiteral(".lunette"));
-        };
-        for (int number = 2; isTaken(); ++number) name = plain + QStringLiteral("-%1").arg(number);
-        taken << name;
-        const QString path = folder + u'/' + name + QStringLiteral(".lunette");
-        writes_.write(path, [run, file = path.toStdString()] { lunette::saveModel(run.saved(), file); },
-                      {[left, then] {
-                           if (--*left == 0) then();
-                       },
-                       {}});
+        QString name = run.name;
+        name.replace(QRegularExpression(QStringLiteral("[^\\w.,()-]+"), QRegularExpression::UseUnicodePropertiesOption),
+                     QStringLiteral("-"));
+        writes_.writeNew(folder + u'/' + name, QStringLiteral(".lunette"),
+                         [run](const std::string& file) { lunette::saveModel(run.saved(), file); },
+                         {[left, then] {
+                              if (--*left == 0) then();
+                          },
+                          {}});
     }
 }
 

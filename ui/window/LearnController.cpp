@@ -10,31 +10,20 @@
 #include "widgets/WindowActions.h"
 
 #include <QDockWidget>
-#include <QFileInfo>
 #include <QMainWindow>
 #include <QTabWidget>
 
 #include <algorithm>
 
 namespace lunette {
-namespace {
-
-/// A path of a picture that does not exist yet, because the dialog confirmed overwriting the JSON file only.
-QString freePicture(const QString& stem) {
-    QString path = stem + QStringLiteral(".png");
-    for (int number = 2; QFileInfo::exists(path); ++number) path = QStringLiteral("%1-%2.png").arg(stem).arg(number);
-    return path;
-}
-
-}  // namespace
 
 LearnController::LearnController(QMainWindow& window, const Catalog& catalog, LessonPlayer& player, WriteQueue& writes,
-                                 Experiment& experiment, const WindowActions& actions)
+                                 Experiment& experiment, BackgroundService& service, const WindowActions& actions)
     : QObject(&window),
       window_(window),
       writes_(writes),
       actions_(actions),
-      panel_(new LearnPanel(catalog, player, &window)),
+      panel_(new LearnPanel(catalog, player, service, &window)),
       ring_(new HintRing(window)) {
     connect(panel_, &LearnPanel::shown, this, &LearnController::point);
     connect(panel_, &LearnPanel::errorOccurred, this, &LearnController::errorOccurred);
@@ -49,6 +38,12 @@ LearnController::LearnController(QMainWindow& window, const Catalog& catalog, Le
 void LearnController::open(const QString& lesson) {
     showPanel();
     panel_->openLesson(lesson);
+    offer(false);
+}
+
+void LearnController::show(const QString& path, const std::shared_ptr<const Lesson>& lesson) {
+    showPanel();
+    panel_->showLesson(path, lesson);
     offer(false);
 }
 
@@ -86,8 +81,9 @@ void LearnController::handIn() {
                    writes_.write(path, [json, file = path.toStdString()] {
                        writeTextFile(file, std::string(json.constData(), static_cast<std::size_t>(json.size())));
                    });
-                   const QString picture = freePicture(path.chopped(path.endsWith(QStringLiteral(".json")) ? 5 : 0));
-                   writes_.write(picture, [page, file = picture.toStdString()] { savePng(page, file); });
+                   // The dialog confirmed that the JSON file may be replaced, and no picture.
+                   writes_.writeNew(path.chopped(path.endsWith(QStringLiteral(".json")) ? 5 : 0),
+                                    QStringLiteral(".png"), [page](const std::string& file) { savePng(page, file); });
                });
 }
 

@@ -15,11 +15,13 @@ class LearnController : public QObject {
     Q_OBJECT
 public:
     LearnController(QMainWindow& window, const Catalog& catalog, LessonPlayer& player, WriteQueue& writes,
-                    Experiment& experiment, const WindowActions& actions);
+                    Experiment& experiment, BackgroundService& service, const WindowActions& actions);
 
     LearnPanel* panel() const { return panel_; }
     /// Opens a shipped lesson by its name or number, or a folder or a ZIP file, and shows the panel.
     void open(const QString& lesson);
+    /// Shows the panel with a lesson that was read from this path.
+    void show(const QString& path, const std::shared_ptr<const Lesson>& lesson);
     /// Offers the first lesson where nobody has opened one yet.
     void offer(bool isEmptyWindow);
 

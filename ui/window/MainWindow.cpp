@@ -89,8 +89,8 @@ MainWindow::MainWindow(std::shared_ptr<Workspace> work)
     recovery_ = std::make_unique<RecoveryController>(experiment_, service_, work_->recovery, *documents_, *messages_,
                                                      *recoveryBanner_, actions_);
     closeGuard_ = new CloseGuard(*this, experiment_, runs_->store(), *documents_);
-    learn_ = new LearnController(*this, work_->catalog, work_->lessons, writes_, experiment_, actions_);
-    bar_ = new RunBar(work_->catalog, actions_, runs_->makeCompareButton(this), this);
+    learn_ = new LearnController(*this, work_->catalog, work_->lessons, writes_, experiment_, service_, actions_);
+    bar_ = new RunBar(work_->catalog, service_, actions_, runs_->makeCompareButton(this), this);
     addToolBar(bar_);
     buildViews();
     buildCenter();
@@ -243,7 +243,7 @@ void MainWindow::connectFiles() {
         if (const QString summary = ImportReportDialog::summary(split); !summary.isEmpty())
             messages_->showMessage(summary);
     });
-    connect(&opener, &FileOpener::lessonFound, learn_, &LearnController::open);
+    connect(&opener, &FileOpener::lessonOpened, learn_, &LearnController::show);
     connect(&opener, &FileOpener::downloadNeeded, downloads_, &DownloadBanner::offer);
     connect(&opener, &FileOpener::markedPictureFound, this, &MainWindow::restoreMarkedView);
     connect(&opener, &FileOpener::pictureFound, views_.probe, &ProbeController::encodeFile);

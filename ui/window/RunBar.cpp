@@ -21,10 +21,11 @@ const ParameterInfo& objectiveParameter() { return *trainingParameters().find("o
 
 }  // namespace
 
-RunBar::RunBar(const Catalog& catalog, const WindowActions& actions, QToolButton* compareButton, QWidget* parent)
+RunBar::RunBar(const Catalog& catalog, BackgroundService& service, const WindowActions& actions,
+               QToolButton* compareButton, QWidget* parent)
     : QToolBar(tr("Run"), parent),
       actions_(actions),
-      datasets_(new DatasetBox(catalog)),
+      datasets_(new DatasetBox(catalog, service)),
       objectives_(new QComboBox),
       pendingMark_(new QLabel),
       runButton_(new PrimaryButton(this)),

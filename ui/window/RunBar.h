@@ -11,6 +11,7 @@ class QToolButton;
 
 namespace lunette {
 
+class BackgroundService;
 class Catalog;
 class DatasetBox;
 class PrimaryButton;
@@ -21,7 +22,8 @@ class ProgressStrip;
 class RunBar : public QToolBar {
     Q_OBJECT
 public:
-    RunBar(const Catalog& catalog, const WindowActions& actions, QToolButton* compareButton, QWidget* parent);
+    RunBar(const Catalog& catalog, BackgroundService& service, const WindowActions& actions, QToolButton* compareButton,
+           QWidget* parent);
 
     DatasetBox& datasets() const { return *datasets_; }
     void setObjectiveEnabled(bool enabled);

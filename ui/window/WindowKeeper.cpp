@@ -4,9 +4,14 @@
 
 namespace lunette {
 
-WindowKeeper::WindowKeeper() {
+WindowKeeper::WindowKeeper() : WindowKeeper([] { return std::make_unique<MainWindow>(); }) {}
+
+WindowKeeper::WindowKeeper(std::shared_ptr<Workspace> work)
+    : WindowKeeper([&work] { return std::make_unique<MainWindow>(std::move(work)); }) {}
+
+WindowKeeper::WindowKeeper(const std::function<std::unique_ptr<MainWindow>()>& makeWindow) {
     language::use(settings::language());
-    window_ = std::make_unique<MainWindow>();
+    window_ = makeWindow();
     follow();
 }
 

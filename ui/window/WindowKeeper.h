@@ -2,6 +2,7 @@
 
 #include "window/MainWindow.h"
 
+#include <functional>
 #include <memory>
 
 namespace lunette {
@@ -12,12 +13,15 @@ class WindowKeeper : public QObject {
     Q_OBJECT
 public:
     WindowKeeper();
+    /// A window around this work, which opens nothing by itself.
+    explicit WindowKeeper(std::shared_ptr<Workspace> work);
     ~WindowKeeper() override;
 
     /// The current window. It may change at every return to the event loop.
     MainWindow& window() { return *window_; }
 
 private:
+    explicit WindowKeeper(const std::function<std::unique_ptr<MainWindow>()>& makeWindow);
     void follow();
     void speak(language::Choice choice);
 

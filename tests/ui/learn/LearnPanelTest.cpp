@@ -1,4 +1,5 @@
 #include "Patience.h"
+#include "Settled.h"
 #include "TestFiles.h"
 #include "TestProgram.h"
 #include "imaging/StandardCatalog.h"
@@ -18,6 +19,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSemaphore>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -85,7 +87,7 @@ private slots:
         experiment_ = std::make_unique<Experiment>();
         runs_ = std::make_unique<RunStore>(*experiment_, service_, QString());
         player_ = std::make_unique<LessonPlayer>(catalog_, service_, *experiment_, *runs_);
-        panel_ = std::make_unique<LearnPanel>(catalog_, *player_);
+        panel_ = std::make_unique<LearnPanel>(catalog_, *player_, service_);
         panel_->show();
     }
     void cleanup() {
@@ -380,7 +382,7 @@ private slots:
         const QString name = panel_->player().place();
         panel_.reset();
         player_ = std::make_unique<LessonPlayer>(catalog_, service_, *experiment_, *runs_);
-        panel_ = std::make_unique<LearnPanel>(catalog_, *player_);
+        panel_ = std::make_unique<LearnPanel>(catalog_, *player_, service_);
         panel_->show();
         openOwn();
         QCOMPARE(panel_->player().step(), 1);
@@ -415,16 +417,37 @@ private slots:
         folder.write("lesson.json", {broken.begin(), broken.end()});
         QSignalSpy errors(panel_.get(), &LearnPanel::errorOccurred);
         panel_->openLesson(QString::fromStdString(folder.path()));
-        QCOMPARE(errors.size(), 1);
+        QTRY_COMPARE(errors.size(), 1);
         const QString message = errors[0][0].toString();
         QVERIFY2(message.contains("lesson.json") && message.contains("4") && message.contains("stepz"),
                  qPrintable(message));
         QVERIFY(!panel_->player().lesson());
     }
 
+    void ownLesson_isReadByTheQueueForFiles() {
+        QSemaphore mayRead;
+        service_.post(BackgroundService::Queue::Files, [&mayRead] { mayRead.acquire(); });
+        panel_->openLesson(QString::fromStdString(writtenLesson(own_)));
+        QVERIFY(!panel_->player().lesson());
+        mayRead.release();
+        QTRY_VERIFY(panel_->player().lesson());
+    }
+
+    void ownLesson_anotherIsChosenMeanwhile_isNotShown() {
+        QSemaphore mayRead;
+        service_.post(BackgroundService::Queue::Files, [&mayRead] { mayRead.acquire(); });
+        panel_->openLesson(QString::fromStdString(writtenLesson(own_)));
+        const QString shipped = QString::fromStdString(shippedLessons().front());
+        panel_->openLesson(shipped);
+        mayRead.release();
+        test::settle(service_);
+        QCOMPARE(panel_->player().place(), shipped);
+    }
+
 private:
     void openOwn(const std::string& json = kLessonText) {
         panel_->openLesson(QString::fromStdString(writtenLesson(own_, json)));
+        test::settle(service_);
         QVERIFY(panel_->player().lesson());
     }
     void playToTheMeasurement() {

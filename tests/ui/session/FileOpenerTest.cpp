@@ -1,3 +1,4 @@
+#include "TestFiles.h"
 #include "TestProgram.h"
 #include "data/MoonPhases.h"
 #include "session/FileOpener.h"
@@ -69,6 +70,39 @@ private slots:
         QTRY_COMPARE(opened.size(), 1);
         QCOMPARE(EndlessFormat::stopped, 1);
         QCOMPARE(opened[0][0].value<DataSplit>().train->size(), 13);
+    }
+
+    void open_ofALesson_carriesTheLesson() {
+        const lunette::test::TemporaryFolder folder;
+        const auto write = [&folder](const char* name, const std::string& text) {
+            folder.write(name, {text.begin(), text.end()});
+        };
+        write("lesson.json", R"({"format": "lunette-lesson", "version": 1, "seeds": "1", "runs": {}, "steps": [{}]})");
+        write("en.md", "# Mine\n\n## Step\n\nText.\n");
+        const QString path = QString::fromStdString(folder.path());
+        FileOpener files(catalog_, service_);
+        QString opened;
+        std::shared_ptr<const Lesson> lesson;
+        connect(&files, &FileOpener::lessonOpened, this, [&](const QString& place, const auto& found) {
+            opened = place;
+            lesson = found;
+        });
+        files.open(path);
+        QTRY_VERIFY(lesson);
+        QCOMPARE(opened, path);
+        QCOMPARE(lesson->text("en").title, std::string("Mine"));
+    }
+
+    void failed_saysWhetherTheFileIsGone() {
+        const lunette::test::TemporaryFolder folder;
+        folder.write("broken.lunette", {'x'});
+        FileOpener files(catalog_, service_);
+        QSignalSpy failed(&files, &FileOpener::failed);
+        for (const char* name : {"/broken.lunette", "/gone.lunette"}) {
+            files.open(QString::fromStdString(folder.path()) + QLatin1StringView(name));
+            QTRY_VERIFY(!failed.isEmpty());
+            QCOMPARE(failed.takeFirst()[1].toBool(), name == std::string_view("/gone.lunette"));
+        }
     }
 
     void destructor_duringAnImport_stopsIt() {

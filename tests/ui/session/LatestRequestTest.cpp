@@ -1,4 +1,5 @@
 #include "Error.h"
+#include "Settled.h"
 #include "TestProgram.h"
 #include "session/LatestRequest.h"
 
@@ -10,6 +11,7 @@
 
 #include <atomic>
 #include <optional>
+#include <stdexcept>
 #include <thread>
 
 using lunette::BackgroundService;
@@ -39,6 +41,9 @@ private slots:
     void throwingWork_handlerGetsMessage_queueGoesOn();
     void throwingWork_ownHandlerGiven_itAloneGetsMessage();
     void errorReporter_throwingWork_serviceSignalsMessage();
+    void constructor_withoutErrorHandler_throws();
+    void request_withoutItsOwnErrorHandler_throws();
+    void setRefresh_withoutOne_throws();
     void throttled_manyRequests_refreshFollowsTheFirstAnswer();
     void throttled_workThrew_nextRequestIsAnswered();
     void throttled_skipWait_nextRequestStartsAtOnce();
@@ -192,14 +197,38 @@ void LatestRequestTest::errorReporter_throwingWork_serviceSignalsMessage() {
     QCOMPARE(errors[0][0].toString(), QStringLiteral("The picture is upside down."));
 }
 
+void LatestRequestTest::constructor_withoutErrorHandler_throws() {
+    BackgroundService service;
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, LatestRequest(service, Queue::Background, {}));
+}
+
+void LatestRequestTest::request_withoutItsOwnErrorHandler_throws() {
+    BackgroundService service;
+    LatestRequest request(service, Queue::Background, failTest);
+    bool delivered = false;
+    const auto ask = [&](const LatestRequest::ErrorHandler& onError) {
+        request.request([] { return 1; }, [&](int) { delivered = true; }, onError);
+    };
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, ask(nullptr));
+    lunette::test::settle(service);
+    QVERIFY(!delivered);
+    ask(failTest);
+    QTRY_VERIFY(delivered);
+}
+
+void LatestRequestTest::setRefresh_withoutOne_throws() {
+    BackgroundService service;
+    LatestRequest request(service, Queue::Background, failTest);
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, request.setRefresh(nullptr, {.isThrottled = true}));
+}
+
 void LatestRequestTest::throttled_manyRequests_refreshFollowsTheFirstAnswer() {
     BackgroundService service;
     LatestRequest request(service, Queue::Background, failTest);
     QList<int> delivered;
     int current = 0;
     const auto ask = [&] { request.request([number = current] { return number; }, [&](int n) { delivered << n; }); };
-    request.setRefresh(ask);
-    request.setThrottled(true);
+    request.setRefresh(ask, {.isThrottled = true});
     for (current = 1; current <= 50; ++current) ask();
     QCOMPARE(delivered, QList<int>());
     current = 99;  // the refresh asks for what is current when its time comes
@@ -214,8 +243,7 @@ void LatestRequestTest::throttled_workThrew_nextRequestIsAnswered() {
     const auto ask = [&] {
         request.request([throws] { return throws ? throwError() : 1; }, [&](int) { delivered = true; });
     };
-    request.setRefresh(ask);
-    request.setThrottled(true);
+    request.setRefresh(ask, {.isThrottled = true});
     ask();
     QTRY_COMPARE(errors, 1);
     throws = false;
@@ -228,8 +256,7 @@ void LatestRequestTest::throttled_skipWait_nextRequestStartsAtOnce() {
     BackgroundService service;
     LatestRequest request(service, Queue::Background, failTest);
     QSemaphore begun, mayEnd;
-    request.setRefresh([] {});
-    request.setThrottled(true);
+    request.setRefresh([] {}, {.isThrottled = true});
     const auto wait = [&] {
         begun.release();
         mayEnd.acquire();
@@ -257,8 +284,7 @@ void LatestRequestTest::throttled_shareRaised_restEnds() {
     const auto ask = [&] {
         request.request([work, current] { return work(current); }, [&](int number) { delivered << number; });
     };
-    request.setRefresh(ask);
-    request.setThrottled(true);
+    request.setRefresh(ask, {.isThrottled = true});
     ask();
     QTRY_COMPARE(delivered, QList<int>({1}));
     current = 2;
@@ -275,8 +301,7 @@ void LatestRequestTest::hidden_requestMade_refreshComesWhenShown() {
     QList<int> delivered;
     int current = 1;
     const auto ask = [&] { request.request([number = current] { return number; }, [&](int n) { delivered << n; }); };
-    request.setRefresh(ask);
-    request.pauseWhileHidden(widget);
+    request.setRefresh(ask, {.whileHidden = &widget});
     ask();
     current = 2;
     widget.show();
@@ -299,8 +324,7 @@ void LatestRequestTest::hidden_cancelled_nothingComesWhenShown() {
     LatestRequest request(service, Queue::Interactive, failTest);
     QWidget widget;
     int refreshes = 0;
-    request.setRefresh([&] { ++refreshes; });
-    request.pauseWhileHidden(widget);
+    request.setRefresh([&] { ++refreshes; }, {.whileHidden = &widget});
     request.request([] { return 0; }, [](int) {});
     request.cancel();
     widget.show();

@@ -52,6 +52,27 @@ private slots:
         for (int i = 0; i < 3; ++i) QCOMPARE(written[i], began[i]);
     }
 
+    void writeNew_ofANameThatIsThere_takesTheNextNumber() {
+        const QTemporaryDir folder;
+        const QString stem = folder.filePath(QStringLiteral("run.1"));
+        WriteQueue queue(service_);
+        QSignalSpy written(&queue, &WriteQueue::written);
+        for (int i = 0; i < 3; ++i)
+            queue.writeNew(stem, QStringLiteral(".txt"), [i](const std::string& path) {
+                QFile file(QString::fromStdString(path));
+                if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::number(i)) != 1)
+                    qFatal("%s cannot be written", path.c_str());
+            });
+        QTRY_COMPARE(written.size(), 3);
+        const QStringList paths{stem + ".txt", stem + "-2.txt", stem + "-3.txt"};
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(written[i][0].toString(), paths[i]);
+            QFile file(paths[i]);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll(), QByteArray::number(i));
+        }
+    }
+
     void cancel_endsTheCurrentWriteAndThoseThatWait() {
         WriteQueue queue(service_);
         QSignalSpy written(&queue, &WriteQueue::written), failed(&queue, &WriteQueue::errorOccurred);

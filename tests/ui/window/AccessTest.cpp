@@ -1,5 +1,7 @@
+#include "Settled.h"
 #include "TestProgram.h"
 #include "WindowUser.h"
+#include "window/Workspace.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -74,6 +76,9 @@ private slots:
 
     /// Whoever goes by Tab sees where he is: each control looks other with the focus than without.
     void theFocus_ofEveryControl_isSeen() {
+        const auto work = std::make_shared<Workspace>();
+        window_ = std::make_unique<MainWindow>(work);
+        window_->show();
         openSmallMoons();
         setSmallNetwork(1);
         trainToTheEnd();
@@ -83,7 +88,7 @@ private slots:
         std::set<const QWidget*> controls;
         for (int tab = 0; tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
-            QTest::qWait(200);  // what is drawn meanwhile is not the focus
+            lunette::test::settle(work->service);  // what is drawn meanwhile is not the focus
             window_->activateWindow();
             QVERIFY(QTest::qWaitForWindowActive(window_.get()));
             tabs->tabBar()->setFocus(Qt::TabFocusReason);

@@ -1,5 +1,6 @@
 #include "ManualLinks.h"
 #include "Patience.h"
+#include "Settled.h"
 #include "TestProgram.h"
 #include "imaging/StandardCatalog.h"
 #include "lesson/Lesson.h"
@@ -12,6 +13,7 @@
 #include "widgets/Settings.h"
 #include "window/ManualWindow.h"
 #include "window/WindowKeeper.h"
+#include "window/Workspace.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -63,15 +65,16 @@ private slots:
     void init() {
         QSettings().clear();
         settings::setLanguage(language::Choice::English);
-        keeper_ = std::make_unique<WindowKeeper>();
+        work_ = std::make_shared<Workspace>();
+        keeper_ = std::make_unique<WindowKeeper>(work_);
         window().show();
-        QTRY_VERIFY(find<QAction>("trainAction")->isEnabled());
         window().open(QStringLiteral("moons:count=150,size=28"));
         QTRY_VERIFY(find<QLabel>("datasetText")->text().startsWith(QStringLiteral("150")));
     }
     void cleanup() {
         window().closeAtOnce();
         keeper_.reset();
+        work_.reset();
         language::use(language::Choice::English);
     }
 
@@ -117,6 +120,7 @@ private:
     QStringList foreignTexts() const;
 
     QTemporaryDir folder_;
+    std::shared_ptr<Workspace> work_;
     std::unique_ptr<WindowKeeper> keeper_;
 };
 
@@ -184,7 +188,7 @@ void LanguageTest::everyText_inChinese_isChinese() {
     auto* tabs = find<QTabWidget>("exploreTabs");
     for (int tab = 0; tab < tabs->count(); ++tab) {
         tabs->setCurrentIndex(tab);
-        QTest::qWait(100);
+        test::settle(work_->service);
         QStringList foreign;
         const bool isChinese = QTest::qWaitFor([&] { return (foreign = foreignTexts()).isEmpty(); });
         QVERIFY2(isChinese, qPrintable(foreign.join(u'\n')));
@@ -244,7 +248,6 @@ void LanguageTest::hiddenClasses_inTheOtherLanguage_staySo() {
     QVERIFY(byLabel());
     controls().setHiddenClasses(hidden);
     QCOMPARE(find<QAction>("undoAction")->text(), QStringLiteral("&Undo: Hidden classes"));
-    QTest::qWait(1100);  // what follows is another step
     find<QSpinBox>("batch-size")->setValue(find<QSpinBox>("batch-size")->value() + 1);
     choose("chineseLanguageAction");
     QVERIFY(byLabel());

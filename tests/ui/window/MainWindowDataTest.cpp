@@ -34,7 +34,8 @@ private slots:
     void dataset_notOnThisComputer_isOffered() {
         auto* box = find<QComboBox>("datasetBox");
         const int row = box->findData(QStringLiteral("kmnist"));
-        QVERIFY(box->itemData(row, Qt::AccessibleTextRole).toString().contains(QStringLiteral("not on this computer")));
+        QTRY_VERIFY(
+            box->itemData(row, Qt::AccessibleTextRole).toString().contains(QStringLiteral("not on this computer")));
         QVERIFY(!find<DownloadBanner>("downloadBanner")->isVisible());
         box->setCurrentIndex(row);
         QTRY_VERIFY(find<DownloadBanner>("downloadBanner")->isVisible());

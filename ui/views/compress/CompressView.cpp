@@ -65,9 +65,7 @@ CompressView::CompressView(BackgroundService& service, QWidget* parent)
 
     connect(bits_, &QSlider::valueChanged, this, &CompressView::refreshNow);
     connect(outside_, &QComboBox::currentIndexChanged, this, &CompressView::refreshNow);
-    request_.setRefresh([this] { refresh(); });
-    request_.setThrottled(true);
-    request_.pauseWhileHidden(*this);
+    request_.setRefresh([this] { refresh(); }, {.isThrottled = true, .whileHidden = this});
     // Before the first pictures the words above say that they are being made.
     request_.setBusyHandler(
         [this, report = (new BusyMark(*this))->reporter()](bool isBusy) { report(isBusy && shown_); });

@@ -65,11 +65,8 @@ DenoiseView::DenoiseView(BackgroundService& service, QWidget* parent)
     });
     connect(slider_, &QSlider::valueChanged, this, [this](int value) { setStrength(value / double{kNoiseSteps}); });
     connect(strength_, &QDoubleSpinBox::valueChanged, this, &DenoiseView::setStrength);
-    frameRequest_.setRefresh([this] { requestFrame(); });
-    frameRequest_.pauseWhileHidden(*this);
-    curveRequest_.setRefresh([this] { requestCurve(); });
-    curveRequest_.setThrottled(true);
-    curveRequest_.pauseWhileHidden(*this);
+    frameRequest_.setRefresh([this] { requestFrame(); }, {.whileHidden = this});
+    curveRequest_.setRefresh([this] { requestCurve(); }, {.isThrottled = true, .whileHidden = this});
     setStrength(TrainingConfig{}.corruptionStrength);
     showState();
 }

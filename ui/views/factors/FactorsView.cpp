@@ -59,14 +59,12 @@ FactorsView::FactorsView(BackgroundService& service, QWidget* parent)
 
     latentsTimer_.setSingleShot(true);
     latentsTimer_.setInterval(kSummaryInterval);
-    frameRequest_.setRefresh([this] { requestFrame(); });
-    latentsRequest_.setRefresh([this] { requestLatents(); });
-    picturesRequest_.setRefresh([this] { requestPictures(); });
+    frameRequest_.setRefresh([this] { requestFrame(); }, {.whileHidden = this});
+    latentsRequest_.setRefresh([this] { requestLatents(); }, {.whileHidden = this});
+    picturesRequest_.setRefresh([this] { requestPictures(); }, {.whileHidden = this});
     auto* busy = new BusyMark(*this);
-    for (LatestRequest* request : {&frameRequest_, &latentsRequest_, &picturesRequest_}) {
-        request->pauseWhileHidden(*this);
+    for (LatestRequest* request : {&frameRequest_, &latentsRequest_, &picturesRequest_})
         request->setBusyHandler(busy->reporter());
-    }
     connect(&latentsTimer_, &QTimer::timeout, this, &FactorsView::requestLatents);
     connect(panel_, &FactorCodePanel::backRequested, this, [this] {
         code_ = frame_.mean;

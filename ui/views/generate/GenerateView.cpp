@@ -85,9 +85,7 @@ void GenerateView::makeKept() {
 }
 
 void GenerateView::connectParts() {
-    picturesRequest_.setRefresh([this] { refresh(); });
-    picturesRequest_.setThrottled(true);
-    picturesRequest_.pauseWhileHidden(*this);
+    picturesRequest_.setRefresh([this] { refresh(); }, {.isThrottled = true, .whileHidden = this});
     picturesRequest_.setBusyHandler((new BusyMark(*grid_))->reporter());
     connect(&unit_, &DistanceUnit::measured, this, &GenerateView::display);
     connect(panel_, &GeneratePanel::edited, this, &GenerateView::edited);

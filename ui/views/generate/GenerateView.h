@@ -39,6 +39,8 @@ public:
     /// Where they are, for what can be done to them with the mouse.
     SampleGrid* sampleGrid() const { return grid_; }
     SampleGrid* keptGrid() const { return kept_; }
+    /// d_test, by which the distances are divided; nothing while it is not known.
+    std::optional<double> distanceUnit() const { return unit_.value(); }
 
 public slots:
     /// The held-out image to draw around.

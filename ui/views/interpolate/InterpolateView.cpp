@@ -128,8 +128,7 @@ void InterpolateView::connectParts() {
     connect(posteriors_, &PosteriorPanel::betaChosen, this,
             [this](double beta) { emit parameterEdited("beta", formatReal(beta)); });
     connect(figures_, &StripFigures::read, this, &InterpolateView::showWithheld);
-    stripRequest_.setRefresh([this] { requestStrip(); });
-    stripRequest_.setThrottled(true);
+    stripRequest_.setRefresh([this] { requestStrip(); }, {.isThrottled = true});
     auto* busy = new BusyMark(*strip_, [this](QSize mark) { return strip_->placeOfMark(mark); });
     stripRequest_.setBusyHandler(busy->reporter());
     connect(strip_, &PictureStrip::stepClicked, this,
@@ -282,6 +281,8 @@ void InterpolateView::showFrame(const PathFrame& frame) {
 }
 
 void InterpolateView::setDistanceUnit(double unit) { figures_->setDistanceUnit(unit); }
+
+std::optional<double> InterpolateView::distanceUnit() const { return figures_->distanceUnit(); }
 
 void InterpolateView::requestStrip() {
     if (!canEncode()) return;

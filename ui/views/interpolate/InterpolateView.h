@@ -52,6 +52,8 @@ public:
     ShownPictures shownStrip() const;
     /// The way from A to B in so many steps, to be drawn by another thread; empty while there is no picture.
     std::function<ShownPictures()> morph(Index steps) const;
+    /// d_test, by which the strip's distances are divided; nothing while it is not known.
+    std::optional<double> distanceUnit() const;
 
 public slots:
     /// end: 0 A, 1 B.

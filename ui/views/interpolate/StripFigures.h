@@ -24,6 +24,7 @@ public:
     void setMoons(const std::optional<MoonOptions>& moons);
     /// d_test of the data (core/analysis/DataDistance).
     void setDistanceUnit(double unit);
+    std::optional<double> distanceUnit() const { return unit_; }
     /// The steps, pixels x n, and the distances to their nearest training images.
     /// conditions: the text under each step; empty for none.
     void setSteps(const Matrix& pictures, std::vector<double> distances, const QStringList& conditions = {});

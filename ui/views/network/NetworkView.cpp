@@ -49,9 +49,7 @@ NetworkView::NetworkView(BackgroundService& service, QWidget* parent)
     column->addWidget(canvas_, 1);
     column->addLayout(foot);
     connect(stepButton_, &QPushButton::clicked, this, &NetworkView::stepRequested);
-    request_.setRefresh([this] { refresh(); });
-    request_.setThrottled(true);
-    request_.pauseWhileHidden(*this);
+    request_.setRefresh([this] { refresh(); }, {.isThrottled = true, .whileHidden = this});
     request_.setBusyHandler((new BusyMark(*canvas_))->reporter());
     clear();
 }

@@ -88,8 +88,7 @@ ReconstructionView::ReconstructionView(BackgroundService& service, QWidget* pare
     });
     connect(grid_, &ReconstructionGrid::capacityChanged, this, &ReconstructionView::refresh);
     connect(grid_, &ReconstructionGrid::rowClicked, this, &ReconstructionView::pick);
-    request_.setRefresh([this] { refresh(); });
-    request_.setThrottled(true);
+    request_.setRefresh([this] { refresh(); }, {.isThrottled = true});
     request_.setBusyHandler((new BusyMark(*this))->reporter());
     updateEmptyText();
 }
