@@ -22,7 +22,8 @@ CodeDistribution around(const Snapshot& snapshot, const CodeSourceOptions& optio
     if (!train)
         throw Error(
             ErrorKind::TooFew,
-            Message::tr("Around a code that is a point, the draws are as wide as the data's codes: open the data."));
+            Message::tr(
+                "The codes of this model are points, so sampling around one needs the data's codes: open the data."));
     const LatentStatistics statistics = latentStatistics({codesToFit(snapshot, *train), {}});
     return CodeDistribution::around(posterior.mean.col(0),
                                     static_cast<Scalar>(kShareAroundPoint) * statistics.variance.cwiseSqrt());

@@ -70,8 +70,8 @@ public:
 const ParameterTable<FaceOptions>& faceParameters() {
     static const ParameterTable<FaceOptions> table({
         integerParameter("count", Message::tr("Images"),
-                         Message::tr("Training images drawn; a sixth as many are held out."), &FaceOptions::count,
-                         {6, 200'000})
+                         Message::tr("Number of training images; a sixth of that number is held out."),
+                         &FaceOptions::count, {6, 200'000})
             .basic(),
         integerParameter("size", Message::tr("Picture size (px)"),
                          Message::tr("Side of the square pictures, in pixels."), &FaceOptions::size, {32, 64}),

@@ -93,8 +93,8 @@ std::vector<Interval> drawnPhases(const MoonOptions& options) {
 const ParameterTable<MoonOptions>& moonParameters() {
     static const ParameterTable<MoonOptions> table({
         integerParameter("count", Message::tr("Images"),
-                         Message::tr("Training images drawn; a sixth as many are held out."), &MoonOptions::count,
-                         {6, 100000})
+                         Message::tr("Number of training images; a sixth of that number is held out."),
+                         &MoonOptions::count, {6, 100000})
             .basic(),
         integerParameter("size", Message::tr("Picture size (px)"),
                          Message::tr("Side of the square pictures, in pixels."), &MoonOptions::size, {28, 64}),

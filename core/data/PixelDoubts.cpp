@@ -91,7 +91,7 @@ std::vector<Message> doubtsAbout(const Dataset::Parts& parts, bool isOfRows) {
         doubts.push_back(Message::tr(
             "Doubtful: no pixel that was looked at is brighter than a tenth of white (scale=stretch brightens them)."));
     if (isOfRows && parts.shape.width * parts.shape.height <= kFewPixels)
-        doubts.push_back(Message::tr("Doubtful: pictures of %1 x %2 pixels; rows of so few numbers may be none.",
+        doubts.push_back(Message::tr("Doubtful: pictures of %1 x %2 pixels; such short rows may not be pictures.",
                                      parts.shape.width, parts.shape.height));
     pictures.erase(pictures.begin() + std::min<std::ptrdiff_t>(std::ssize(pictures), 64), pictures.end());
     if (const auto width = isOfRows ? smootherWidth(pictures, parts.shape) : std::nullopt)

@@ -100,8 +100,8 @@ public:
 const ParameterTable<SpriteOptions>& spriteParameters() {
     static const ParameterTable<SpriteOptions> table({
         integerParameter("count", Message::tr("Images"),
-                         Message::tr("Training images drawn; a sixth as many are held out."), &SpriteOptions::count,
-                         {6, 737'280})
+                         Message::tr("Number of training images; a sixth of that number is held out."),
+                         &SpriteOptions::count, {6, 737'280})
             .basic(),
         integerParameter("size", Message::tr("Picture size (px)"),
                          Message::tr("Side of the square pictures, in pixels."), &SpriteOptions::size, {8, 128}),

@@ -108,13 +108,13 @@ QSize chooseSize(PictureStore& source, const std::vector<std::string>& files, st
     const QSize size = counts.commonest();
     if (size.isEmpty()) {
         notes.push_back(Message::tr(
-            "No size is that of a tenth of the pictures; pictures became 64 x 64 (size= asks for another)."));
+            "No size is shared by a tenth of the pictures, so all became 64 x 64 (size= chooses another)."));
     } else if (std::max(size.width(), size.height()) > kLargestOfItsOwn) {
-        notes.push_back(Message::tr("The commonest size is %1; pictures became 64 x 64 (size= asks for another).",
+        notes.push_back(Message::tr("The most common size is %1; pictures became 64 x 64 (size= chooses another).",
                                     sidesText(size)));
     } else {
-        notes.push_back(Message::tr("The commonest size is %1, and all pictures are given it (size= asks for another).",
-                                    sidesText(size)));
+        notes.push_back(Message::tr(
+            "The most common size is %1, and all pictures are scaled to it (size= chooses another).", sidesText(size)));
         counts.doubt(size, false, notes);
         return size;
     }

@@ -340,10 +340,10 @@ private:
         if (folders.contains("")) {
             const auto stray = std::ranges::find(paths_, std::string(), firstFolder);
             found_.notes.push_back(
-                Message::tr("The folders '%1' and '%2' are not taken as what to learn from and to judge by, for %n "
-                            "pictures lie beside them, such as '%3'; move what lies there elsewhere.",
-                            "The folders '%1' and '%2' are not taken as what to learn from and to judge by, for %n "
-                            "picture lies beside them, such as '%3'; move what lies there elsewhere.",
+                Message::tr("The folders '%1' and '%2' were not used as training and test sets, because there are %n "
+                            "other pictures beside them, such as '%3'. Move those elsewhere.",
+                            "The folders '%1' and '%2' were not used as training and test sets, because there is %n "
+                            "other picture beside them, such as '%3'. Move it elsewhere.",
                             folders[""], train, test, shownPath(*stray)));
             return;
         }
@@ -365,8 +365,7 @@ private:
         if (!isWithoutTest && gathered_.test.empty() && !likelier.empty() && likelier != test &&
             lacksClasses(likelier, train))
             found_.notes.push_back(Message::tr(
-                "The folder '%1' has no classes, and models are judged by '%2' (labels=none judges by '%1').", likelier,
-                test));
+                "The folder '%1' has no classes, so '%2' is the test set (labels=none takes '%1').", likelier, test));
         const std::size_t others = paths_.size() - folders[train] - folders[test];
         if (others > 0)
             found_.notes.push_back(Message::tr("%n pictures in other folders than these are left out.",

@@ -389,7 +389,7 @@ DataSplit split(const KnownPictures& known, const std::vector<std::size_t>& plac
 const ParameterTable<FolderOptions>& folderParameters() {
     static const ParameterTable<FolderOptions> table({
         textParameter("size", Message::tr("Picture size (px)"),
-                      Message::tr("Side of the pictures, or width and height as 64x48; auto: the commonest."),
+                      Message::tr("Side of the pictures, or width and height as 64x48; auto: the most common."),
                       &FolderOptions::size, {Message::tr("auto, a side up to 1024, or width x height"), 20}),
         choiceParameter("fit", Message::tr("Other sizes"), Message::tr("What is done with pictures of another size."),
                         &FolderOptions::fit, fitOptions()),

@@ -225,10 +225,8 @@ void noteThirdParts(const ArrayFile& file, const StoredArray& images, std::vecto
     for (const std::string& name : testNamesFor(images.name)) {
         const StoredArray* other = file.find(name);
         if (other == nullptr || std::ranges::find(taken, other) != taken.end()) continue;
-        notes.push_back(
-            Message::tr("'%1' (%2) is a third part: models neither learn from it nor are judged by it (images=%1 takes "
-                        "it alone).",
-                        other->name, other->contents()));
+        notes.push_back(Message::tr("'%1' (%2) is a third part, which is not used (images=%1 takes it alone).",
+                                    other->name, other->contents()));
         taken.push_back(other);
         if (const StoredArray* labels = file.findFirst(labelNamesFor(name))) taken.push_back(labels);
     }

@@ -67,10 +67,7 @@ std::vector<std::string> columnNamesFor(const std::string& images, const std::ve
 }
 
 Message thirdFileNote(const std::string& file) {
-    return Message::tr(
-        "'%1' beside it is a third part: models neither learn from it nor are judged by it; open it by "
-        "itself for its pictures.",
-        file);
+    return Message::tr("'%1' beside it is a third part, which is not used; open it by itself for its pictures.", file);
 }
 
 std::vector<std::string> testNamesFor(const std::string& images) {

@@ -86,7 +86,7 @@ public:
         // The parser writes a line break as <U+000A>.
         const std::string_view seen = trimmed(std::string_view(token).substr(0, token.find("<U+")));
         failAt(file_, line_,
-               Message::tr("This is no JSON at '%1'; look for a missing comma, quote or bracket before it.", seen));
+               Message::tr("Invalid JSON at '%1'; look for a missing comma, quote or bracket before it.", seen));
     }
 
     LessonNode takeRoot() { return std::move(root_); }

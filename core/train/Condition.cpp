@@ -158,7 +158,7 @@ std::vector<double> Condition::logFrequencies() const {
 Vector Condition::parse(std::string_view text) const {
     if (isNone())
         throw Error(ErrorKind::Conflict,
-                    Message::tr("The model draws without a condition; '%1' says nothing to it.", text));
+                    Message::tr("This model is not conditional; remove the condition '%1'.", text));
     if (classes.empty()) return parseFactors(ranges, text);
     const auto found = std::ranges::find(classes, text, &Class::name);
     if (const auto shares = parseShares(classes.size(), text); shares && found == classes.end()) return *shares;

@@ -73,14 +73,14 @@ Parameters objectiveParameters() {  // NOLINT(readability-function-size): a tabl
                          &C::importanceSamples, {1, 1000})
             .onlyWhere(isVariational),
         realParameter("tc-weight", Message::tr("Total correlation"),
-                      Message::tr("Weight, beside beta, of what the latents say of one another, estimated from each "
+                      Message::tr("Extra weight of the total correlation, in addition to beta, estimated from each "
                                   "batch; 0 leaves the objective as it is."),
                       &C::totalCorrelation, {0.0, 1000.0, Scale::Linear}, Change::Live)
             .basic([](const C& c) { return c.objective == ObjectiveKind::BetaTcVae; })
             .onlyWhere(isVariational),
         realParameter("mi-weight", Message::tr("Mutual information"),
-                      Message::tr("Weight, beside beta, of what a code says of its image, estimated from each batch; "
-                                  "-beta makes it free."),
+                      Message::tr("Extra weight of the mutual information of code and image, in addition to beta, "
+                                  "estimated from each batch; -beta makes it free."),
                       &C::mutualInformation, {-100.0, 100.0, Scale::Linear}, Change::Live)
             .onlyWhere(isVariational),
         realParameter("mmd-weight", Message::tr("Discrepancy"),
@@ -269,8 +269,8 @@ Parameters runParameters() {
             .basic()
             .perData(),
         integerParameter("patience", Message::tr("Patience (0: off)"),
-                         Message::tr("Stop early when so many epochs have brought no lower test loss, and go back to "
-                                     "the weights of the epoch with the lowest."),
+                         Message::tr("Stop early when the test loss has not fallen for this number of epochs, and go "
+                                     "back to the weights of the epoch with the lowest."),
                          &C::patience, {0, 1000000}, Change::OnResume),
         integerParameter("batch-size", Message::tr("Batch size"), Message::tr("Images to a step."), &C::batchSize,
                          {1, 65536}),
@@ -279,7 +279,7 @@ Parameters runParameters() {
                          {0, INT64_MAX})
             .basic(),
         integerParameter("threads", Message::tr("Threads (0: automatic)"),
-                         Message::tr("Processors to train on; 0 takes as many as the batch has work for."), &C::threads,
+                         Message::tr("Processors to train on; 0 chooses the number by the batch size."), &C::threads,
                          {0, 1024}, Change::OnResume),
         choiceParameter(
             "precision", Message::tr("Precision"),

@@ -40,7 +40,7 @@
         <translation>对比</translation>
     </message>
     <message>
-        <source>Train an autoencoder and a variational one, or what is ticked, on the same batches from the same weights, and see them side by side</source>
+        <source>Train an autoencoder and a variational one, or the ticked objectives, on the same batches from the same weights, and see them side by side</source>
         <translation>从相同的权重出发，用相同的批次训练一个自编码器和一个变分自编码器（或所勾选的目标），并排观察</translation>
     </message>
     <message>
@@ -88,7 +88,7 @@
         <translation>粘贴图片或编码(&amp;P)</translation>
     </message>
     <message>
-        <source>Encode the picture on the clipboard and send the probe there, or to the code that is there</source>
+        <source>Move the probe to the code on the clipboard, or to the code of the picture on the clipboard</source>
         <translation>把剪贴板中的图片编码，探针移到该处；剪贴板中是编码时，探针移到那个编码</translation>
     </message>
     <message>
@@ -104,7 +104,7 @@
         <translation>探针详情(&amp;P)</translation>
     </message>
     <message>
-        <source>Show beside the map what is known of the code under the probe</source>
+        <source>Show the figures of the code under the probe beside the map</source>
         <translation>在潜空间图旁显示探针处编码的已知信息</translation>
     </message>
     <message>
@@ -112,7 +112,7 @@
         <translation>撤销(&amp;U)</translation>
     </message>
     <message>
-        <source>Take back what was set last</source>
+        <source>Undo the last change</source>
         <translation>撤销最近一次设置</translation>
     </message>
     <message>
@@ -120,7 +120,7 @@
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
-        <source>Set again what was taken back</source>
+        <source>Redo the change that was undone</source>
         <translation>重做所撤销的设置</translation>
     </message>
     <message>
@@ -152,7 +152,7 @@
         <translation>手册(&amp;M)</translation>
     </message>
     <message>
-        <source>Open the manual where it speaks of what has the focus</source>
+        <source>Open the manual at the section about the focused control</source>
         <translation>打开手册中与当前焦点有关的一章</translation>
     </message>
     <message>
@@ -255,7 +255,7 @@
 <context>
     <name>CodeWords</name>
     <message>
-        <source>&quot;%1&quot; is no number.</source>
+        <source>&quot;%1&quot; is not a number.</source>
         <translation>“%1”不是数。</translation>
     </message>
     <message>
@@ -775,7 +775,7 @@
         <translation>KL：互信息</translation>
     </message>
     <message>
-        <source>What a code says of its image. %1</source>
+        <source>How much information a code holds about its image. %1</source>
         <translation>编码含有多少关于图像的信息。%1</translation>
     </message>
     <message>
@@ -783,7 +783,7 @@
         <translation>KL：总相关</translation>
     </message>
     <message>
-        <source>What the latents say of one another; 0 where each is independent of the others. %1</source>
+        <source>How much the latents depend on each other: 0 if they are independent. %1</source>
         <translation>隐变量彼此之间含有多少信息；各隐变量相互独立时为 0。%1</translation>
     </message>
     <message>
@@ -803,7 +803,7 @@
         <translation>测试损失</translation>
     </message>
     <message>
-        <source>What this objective minimizes: reconstruction + beta · KL + penalty. Of two objectives these are different things, so none is the better one. %1</source>
+        <source>What this objective minimizes: reconstruction + beta · KL + penalty. Losses of different objectives cannot be compared, so no best value is marked. %1</source>
         <translation>这个目标要最小化的量：重构 + beta · KL + 惩罚。目标不同，含义就不同，所以不标出优劣。%1</translation>
     </message>
     <message>
@@ -955,8 +955,8 @@
         <translation>熵的比例</translation>
     </message>
     <message>
-        <source>Mutual information gap: by how much the latent that says most of a known factor says more of it than the next, averaged over the factors, from the codes&apos; means by 20 bins, over %1 training images at most. Only on data with known factors.</source>
-        <translation>互信息差距：对每个已知因子，含有其信息最多的隐变量比第二多的多出多少，对因子取平均；由编码的均值分 20 箱计算，用至多 %1 幅训练图像。只用于因子已知的数据。</translation>
+        <source>Mutual information gap: the difference in mutual information between the two latents that are most informative about a known factor, as a share of the factor&apos;s entropy, averaged over the factors. It is measured on the codes&apos; means with 20 bins, over at most %1 training images. Only on data with known factors.</source>
+        <translation>互信息差距：对每个已知因子，取提供信息最多的两个隐变量，其互信息之差占该因子熵的比例，再对各因子取平均；用编码的均值、20 个区间计算，至多 %1 幅训练图像。仅用于因子已知的数据。</translation>
     </message>
     <message>
         <source>share</source>
@@ -1023,7 +1023,7 @@
         <translation>得票比例</translation>
     </message>
     <message>
-        <source>How often the latent that varies least among images which share a factor&apos;s value tells which factor it is, by majority vote (Kim and Mnih 2018). %1</source>
+        <source>Among images that share the value of one factor, the latent that varies least is found; the score is how often it identifies that factor by majority vote (Kim and Mnih 2018). %1</source>
         <translation>在某个因子取值相同的图像中，变化最小的隐变量能指出该因子的比例，以多数票计（Kim 和 Mnih，2018）。%1</translation>
     </message>
     <message>
@@ -1039,7 +1039,7 @@
         <translation>泄漏：全凭运气</translation>
     </message>
     <message>
-        <source>How many held-out images are of the most frequent class: what a probe gets right that reads nothing. Only on data with labels.</source>
+        <source>The share of held-out images in the most frequent class: the accuracy of a probe that reads nothing. Only on data with labels.</source>
         <translation>留出图像中属于最常见类别的比例：什么也读不出的探测也能做到。仅用于有标签的数据。</translation>
     </message>
     <message>
@@ -1133,7 +1133,7 @@
         <translation>没有选定要在其附近采样的图像。</translation>
     </message>
     <message>
-        <source>Around a code that is a point, the draws are as wide as the data&apos;s codes: open the data.</source>
+        <source>The codes of this model are points, so sampling around one needs the data&apos;s codes: open the data.</source>
         <translation>编码是一个点时，采样的宽度取自数据的全部编码：请打开数据。</translation>
     </message>
     <message>
@@ -1265,7 +1265,7 @@
         <translation>图像数</translation>
     </message>
     <message>
-        <source>Training images drawn; a sixth as many are held out.</source>
+        <source>Number of training images; a sixth of that number is held out.</source>
         <translation>绘制的训练图像数；另外留出其六分之一。</translation>
     </message>
     <message>
@@ -1761,8 +1761,8 @@
         <translation>全部图片都在文件夹“%1”中，已直接进入该文件夹。</translation>
     </message>
     <message numerus="yes">
-        <source>The folders &apos;%1&apos; and &apos;%2&apos; are not taken as what to learn from and to judge by, for %n pictures lie beside them, such as &apos;%3&apos;; move what lies there elsewhere.</source>
-        <comment>The folders &apos;%1&apos; and &apos;%2&apos; are not taken as what to learn from and to judge by, for %n picture lies beside them, such as &apos;%3&apos;; move what lies there elsewhere.</comment>
+        <source>The folders &apos;%1&apos; and &apos;%2&apos; were not used as training and test sets, because there are %n other pictures beside them, such as &apos;%3&apos;. Move those elsewhere.</source>
+        <comment>The folders &apos;%1&apos; and &apos;%2&apos; were not used as training and test sets, because there is %n other picture beside them, such as &apos;%3&apos;. Move it elsewhere.</comment>
         <translation>
             <numerusform>文件夹“%1”和“%2”没有用作学习和评判的数据，因为旁边还有 %n 幅图片，如“%3”；请把那些图片移到别处。</numerusform>
         </translation>
@@ -2106,11 +2106,11 @@
         <translation>%1：“%2”不可用；可取以像素计的边长，如 16，或宽和高，如 16x24，最大 1024。</translation>
     </message>
     <message>
-        <source>The commonest size is %1; pictures became 64 x 64 (size= asks for another).</source>
+        <source>The most common size is %1; pictures became 64 x 64 (size= chooses another).</source>
         <translation>最常见的尺寸是 %1；图片已变为 64 x 64（size= 另定）。</translation>
     </message>
     <message>
-        <source>The commonest size is %1, and all pictures are given it (size= asks for another).</source>
+        <source>The most common size is %1, and all pictures are scaled to it (size= chooses another).</source>
         <translation>最常见的尺寸是 %1，所有图片都变为这一尺寸（size= 另定）。</translation>
     </message>
     <message numerus="yes">
@@ -2189,7 +2189,7 @@
         <translation>读不了的图片中，第一个，“%1”，%2。</translation>
     </message>
     <message>
-        <source>Side of the pictures, or width and height as 64x48; auto: the commonest.</source>
+        <source>Side of the pictures, or width and height as 64x48; auto: the most common.</source>
         <translation>图片的边长，或宽和高，如 64x48；auto：最常见的尺寸。</translation>
     </message>
     <message>
@@ -4251,7 +4251,7 @@
         <translation>总相关</translation>
     </message>
     <message>
-        <source>Weight, beside beta, of what the latents say of one another, estimated from each batch; 0 leaves the objective as it is.</source>
+        <source>Extra weight of the total correlation, in addition to beta, estimated from each batch; 0 leaves the objective as it is.</source>
         <translation>在 beta 之外，隐变量彼此之间所含信息的权重，由每一批估计；0 不改变目标。</translation>
     </message>
     <message>
@@ -4259,7 +4259,7 @@
         <translation>互信息</translation>
     </message>
     <message>
-        <source>Weight, beside beta, of what a code says of its image, estimated from each batch; -beta makes it free.</source>
+        <source>Extra weight of the mutual information of code and image, in addition to beta, estimated from each batch; -beta makes it free.</source>
         <translation>在 beta 之外，编码所含图像信息的权重，由每一批估计；取 -beta 则这部分不计代价。</translation>
     </message>
     <message>
@@ -4591,7 +4591,7 @@
         <translation>耐心（0：关）</translation>
     </message>
     <message>
-        <source>Stop early when so many epochs have brought no lower test loss, and go back to the weights of the epoch with the lowest.</source>
+        <source>Stop early when the test loss has not fallen for this number of epochs, and go back to the weights of the epoch with the lowest.</source>
         <translation>若这么多轮都没有更低的测试损失，就提前停止，并回到测试损失最低那一轮的权重。</translation>
     </message>
     <message>
@@ -5201,7 +5201,7 @@
         <translation>键“%1”在这里第二次出现；请去掉一个。</translation>
     </message>
     <message>
-        <source>This is no JSON at &apos;%1&apos;; look for a missing comma, quote or bracket before it.</source>
+        <source>Invalid JSON at &apos;%1&apos;; look for a missing comma, quote or bracket before it.</source>
         <translation>从“%1”起不是 JSON；请看看前面是否缺少逗号、引号或括号。</translation>
     </message>
     <message>
@@ -5249,7 +5249,7 @@
         <translation>条件“%1”不是 %2 的值：模型见过的是 %3 到 %4。</translation>
     </message>
     <message>
-        <source>The model draws without a condition; &apos;%1&apos; says nothing to it.</source>
+        <source>This model is not conditional; remove the condition &apos;%1&apos;.</source>
         <translation>模型绘制时不用条件；“%1”对它没有意义。</translation>
     </message>
     <message>
@@ -5364,7 +5364,7 @@
         <translation>线程数（0：自动）</translation>
     </message>
     <message>
-        <source>Processors to train on; 0 takes as many as the batch has work for.</source>
+        <source>Processors to train on; 0 chooses the number by the batch size.</source>
         <translation>用于训练的处理器数；0 表示批次够用的数量。</translation>
     </message>
     <message>
@@ -5388,7 +5388,7 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>Doubtful: pictures of %1 x %2 pixels; rows of so few numbers may be none.</source>
+        <source>Doubtful: pictures of %1 x %2 pixels; such short rows may not be pictures.</source>
         <translation>存疑：图像为 %1 x %2 像素；这样少的数组成的行可能不是图像。</translation>
     </message>
     <message>
@@ -5910,7 +5910,7 @@
         <translation>存疑：%1 幅图片中有 %2 幅缩小到一半或更小才成为 %3；可用 size= 指定较大的尺寸。</translation>
     </message>
     <message>
-        <source>No size is that of a tenth of the pictures; pictures became 64 x 64 (size= asks for another).</source>
+        <source>No size is shared by a tenth of the pictures, so all became 64 x 64 (size= chooses another).</source>
         <translation>没有一种尺寸为十分之一的图片所共有；图片已变为 64 x 64（size= 另定）。</translation>
     </message>
     <message numerus="yes">
@@ -5940,7 +5940,7 @@
         <translation>其中每幅图像有 %1 个数，第一个是标签。</translation>
     </message>
     <message>
-        <source>The folder &apos;%1&apos; has no classes, and models are judged by &apos;%2&apos; (labels=none judges by &apos;%1&apos;).</source>
+        <source>The folder &apos;%1&apos; has no classes, so &apos;%2&apos; is the test set (labels=none takes &apos;%1&apos;).</source>
         <translation>文件夹“%1”没有类别，因此模型以“%2”评判（labels=none 则以“%1”评判）。</translation>
     </message>
     <message>
@@ -6213,11 +6213,11 @@
         <translation>STL-10：“%2”的 %1 幅图像，行列互换，与存储的一样。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; (%2) is a third part: models neither learn from it nor are judged by it (images=%1 takes it alone).</source>
+        <source>&apos;%1&apos; (%2) is a third part, which is not used (images=%1 takes it alone).</source>
         <translation>“%1”（%2）是第三部分：模型既不从它学习，也不用它评判（images=%1 单独取它）。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; beside it is a third part: models neither learn from it nor are judged by it; open it by itself for its pictures.</source>
+        <source>&apos;%1&apos; beside it is a third part, which is not used; open it by itself for its pictures.</source>
         <translation>旁边的“%1”是第三部分：模型既不从它学习，也不用它评判；要用它的图片，请单独打开。</translation>
     </message>
     <message>
@@ -6517,7 +6517,7 @@
         <translation>与数据的距离</translation>
     </message>
     <message>
-        <source>How far a picture is from its nearest training picture, as a multiple of what that is for a real unseen picture: 1 is as near. A blurred picture can be nearer without being like them.</source>
+        <source>The distance of a picture from its nearest training picture, as a multiple of the distance of a real unseen picture: 1 is as near. A blurred picture can be nearer without being like them.</source>
         <translation>一幅图像离最近的训练图像有多远，以真实新图像的该距离为单位：1 表示同样近。模糊的图像可以更近，却并不像数据。</translation>
     </message>
     <message>
@@ -6537,7 +6537,7 @@
         <translation>清晰度</translation>
     </message>
     <message>
-        <source>How much fine detail pictures have beside the training pictures: 1 is as much, less is blurred, more is noise.</source>
+        <source>The fine detail of pictures relative to that of the training pictures: 1 means the same, less is blurred, more is noisy.</source>
         <translation>与训练图像相比，图像的细节有多少：1 表示一样多，小于 1 是模糊，大于 1 是噪声。</translation>
     </message>
     <message>
@@ -6760,7 +6760,7 @@
         <translation>（因模糊而更近）</translation>
     </message>
     <message>
-        <source>Decoded from draws of N(0, I), the same for every model with as many latents; as many are shown as there is room for, and the median above is of %1. Under each stands its distance to the nearest training image: as a multiple of what it is for a real unseen picture, once that is measured, else as root-mean-square difference of pixels</source>
+        <source>Decoded from draws of N(0, I), which are the same for all models with this number of latents. As many are shown as fit; the median above is over %1. The number below each picture is its distance to the nearest training image: as a multiple of the distance of a real unseen picture once that is known, until then as the root-mean-square difference of pixels</source>
         <translation>由 N(0, I) 采样解码而来，隐变量数相同的模型用相同的采样；放得下几幅就显示几幅，上方的中位数取自 %1 次采样。每幅下面是它到最近训练图像的距离：以真实新图像的相应距离为单位，尚未测得时用像素的均方根差</translation>
     </message>
 </context>
@@ -6783,14 +6783,14 @@
         <translation>同一比例</translation>
     </message>
     <message>
-        <source>Press Compare: an autoencoder and a variational one are trained on the same batches from the same weights, and stand here side by side.
+        <source>Press Compare: an autoencoder and a variational one are trained on the same batches from the same weights, and are shown here side by side.
 Or tick runs in the list at the left.</source>
         <translation>按“对比”：一个自编码器和一个变分自编码器从相同的权重出发，用相同的批次训练，在这里并排显示。
 也可以在左侧的列表中勾选训练记录。</translation>
     </message>
     <message>
         <source>%1.
-The runs stand here side by side while they are trained.</source>
+The runs are shown here side by side while they are trained.</source>
         <translation>%1。
 训练期间，它们在这里并排显示。</translation>
     </message>
@@ -6870,7 +6870,7 @@ The runs stand here side by side while they are trained.</source>
         <translation>每个隐变量的比特数</translation>
     </message>
     <message>
-        <source>How finely each latent is kept: one of so many values, evenly over the range of the training&apos;s codes. 32 bits keep the float as it is.</source>
+        <source>The number of values that a stored latent can have, evenly spaced over the range of the training codes. 32 bits store the float unchanged.</source>
         <translation>每个隐变量存储得多精细：从训练编码的取值范围内均匀分布的这么多个值中取一个。32 比特则保持浮点数原样。</translation>
     </message>
     <message>
@@ -6938,7 +6938,7 @@ The runs stand here side by side while they are trained.</source>
         <translation>正在测量编码、主成分和 JPEG…</translation>
     </message>
     <message>
-        <source>A code takes %1, a picture&apos;s pixels %2: %3 times as much. Error: mean squared error over %4 pictures of either kind. As many components of PCA at the same precision; of JPEG the best file of at most as many bytes, or the shortest. Weights, components and JPEG&apos;s tables are not counted.</source>
+        <source>A code takes %1; the pixels of a picture take %2, %3 times as much. Error: mean squared error over %4 pictures of either kind. PCA has the same number of components at the same precision. JPEG is the best file that is not larger, or else the smallest. Weights, components and JPEG&apos;s tables are not counted.</source>
         <translation>一个编码占 %1，一幅图像的像素占 %2，是前者的 %3 倍。误差：两类图像各 %4 幅的均方误差。PCA 取同样精度的同样多个分量；JPEG 取字节数不超过编码的最好的文件，没有则取最短的。权重、主成分和 JPEG 的表格不计在内。</translation>
     </message>
 </context>
@@ -6972,7 +6972,7 @@ The runs stand here side by side while they are trained.</source>
         <translation>每个值</translation>
     </message>
     <message>
-        <source>The same codes from one end of the factor to the other: a style a row, a value a column</source>
+        <source>The same codes from one end of the factor to the other: a row for each style, a column for each value</source>
         <translation>同样的编码从因子范围的一端画到另一端：每行一种风格，每列一个值</translation>
     </message>
     <message>
@@ -7079,7 +7079,7 @@ The runs stand here side by side while they are trained.</source>
         <translation>按“训练”：然后在这里画一幅或粘贴一幅图片，看看模型怎样重构它。</translation>
     </message>
     <message>
-        <source>%1 is no picture that can be read: %2</source>
+        <source>%1 cannot be read as a picture: %2</source>
         <translation>%1 不是可读的图片：%2</translation>
     </message>
     <message>
@@ -7185,7 +7185,7 @@ Dotted: the strength that the model learned with.</source>
         <translation>噪声强度</translation>
     </message>
     <message>
-        <source>The noise&apos;s standard deviation, with pixels in 0..1, or the share of the pixels it takes</source>
+        <source>The standard deviation of the noise, with pixels in 0..1, or the share of pixels that it replaces</source>
         <translation>噪声的标准差（像素取 0..1），或受影响的像素所占的比例</translation>
     </message>
     <message>
@@ -7366,7 +7366,7 @@ Dotted: the strength that the model learned with.</source>
         <translation>下载 %1(&amp;D)</translation>
     </message>
     <message>
-        <source>Download it into %1 and check it; what was interrupted goes on</source>
+        <source>Download it to %1 and check it. An interrupted download is resumed.</source>
         <translation>下载到 %1 并校验；中断过的下载会继续</translation>
     </message>
     <message>
@@ -7560,15 +7560,15 @@ Dotted: the strength that the model learned with.</source>
 <context>
     <name>lunette::FactorHeatMap</name>
     <message>
-        <source>What each latent says of each factor</source>
+        <source>How much each latent tells about each factor</source>
         <translation>每个隐变量含有每个因子的多少信息</translation>
     </message>
     <message>
-        <source>%1 tells the images from one another no more.</source>
+        <source>%1 no longer distinguishes the images.</source>
         <translation>%1 已不能区分不同的图像。</translation>
     </message>
     <message>
-        <source>%1 has %2 of what there is to know of %3.</source>
+        <source>%1 holds %2 of the information about %3.</source>
         <translation>%1 含有 %3 全部信息的 %2。</translation>
     </message>
     <message>
@@ -7655,7 +7655,7 @@ Dotted: the strength that the model learned with.</source>
         <translation>失活</translation>
     </message>
     <message>
-        <source>Its mean varies by 0.01 or less: it tells the images from one another no more</source>
+        <source>Its mean varies by 0.01 or less: it no longer distinguishes the images</source>
         <translation>它的均值变化不超过 0.01：已不能区分不同的图像</translation>
     </message>
     <message>
@@ -7663,7 +7663,7 @@ Dotted: the strength that the model learned with.</source>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>The known factor that it says most of, and the share of that factor&apos;s information it has, by 20 bins</source>
+        <source>The known factor about which it is most informative, and the share of that factor&apos;s information that it holds, with 20 bins</source>
         <translation>它含有信息最多的已知因子，以及它所含信息占该因子信息的比例（分 20 箱计算）</translation>
     </message>
     <message>
@@ -7836,7 +7836,7 @@ Dotted: the strength that the model learned with.</source>
         <translation>图下文字</translation>
     </message>
     <message>
-        <source>What stands under each picture</source>
+        <source>The caption of each picture</source>
         <translation>每幅图像下面显示什么</translation>
     </message>
     <message>
@@ -8115,7 +8115,7 @@ Dotted: the strength that the model learned with.</source>
         <translation>混合分布的高斯个数</translation>
     </message>
     <message>
-        <source>How many Gaussians; left to the codes, of 1 to 10 those of the smallest Bayesian information criterion</source>
+        <source>Number of Gaussians. By BIC: the number from 1 to 10 with the lowest Bayesian information criterion</source>
         <translation>多少个高斯分布；不指定时，在 1 到 10 个中取贝叶斯信息准则最小者</translation>
     </message>
     <message>
@@ -8246,7 +8246,7 @@ Dotted: the strength that the model learned with.</source>
         <translation>保留的编码；它们的图像随模型变化</translation>
     </message>
     <message>
-        <source>Keep the selected codes no longer, or none of them where none is selected (Del)</source>
+        <source>Remove the selected codes, or all codes if none is selected (Del)</source>
         <translation>不再保留选中的编码；没有选中时，全部移除（Del）</translation>
     </message>
     <message>
@@ -8282,7 +8282,7 @@ Dotted: the strength that the model learned with.</source>
         <translation>正在测量真实图像有多远…</translation>
     </message>
     <message>
-        <source>The distance of a picture from the data is its root-mean-square pixel difference to the nearest training image. A real picture is a held-out one: d_test is the median of theirs.</source>
+        <source>The distance of a picture from the data is its root-mean-square pixel difference to the nearest training image. d_test is the median of this distance over held-out pictures.</source>
         <translation>一幅图像与数据的距离，是它与最近训练图像的像素均方根差。真实图像指留出的图像，d_test 是其距离的中位数。</translation>
     </message>
     <message>
@@ -8415,11 +8415,11 @@ Dotted: the strength that the model learned with.</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>%1 images were opened. Left out: %2.</source>
+        <source>%1 images were opened. Skipped: %2.</source>
         <translation>已打开 %1 幅图像。略去：%2。</translation>
     </message>
     <message>
-        <source>%1 images were opened, %2 things left out. The first: %3. The import report names all.</source>
+        <source>%1 images were opened and %2 items skipped. The first: %3. The import report lists all.</source>
         <translation>已打开 %1 幅图像，略去 %2 项。第一项：%3。导入报告列出全部。</translation>
     </message>
     <message>
@@ -8450,7 +8450,7 @@ Dotted: the strength that the model learned with.</source>
         <translation>隐变量与因子</translation>
     </message>
     <message>
-        <source>What each latent says of each known factor, run by run</source>
+        <source>How much each latent tells about each known factor, run by run</source>
         <translation>每次训练中，每个隐变量含有每个已知因子的多少信息</translation>
     </message>
     <message>
@@ -8494,7 +8494,7 @@ Dotted: the strength that the model learned with.</source>
         <translation>单位</translation>
     </message>
     <message>
-        <source>What each latent of %1 says of each factor</source>
+        <source>How much each latent of %1 tells about each factor</source>
         <translation>%1 的每个隐变量含有每个因子的多少信息</translation>
     </message>
     <message>
@@ -8526,8 +8526,8 @@ Dotted: the strength that the model learned with.</source>
         <translation>正在测量，剩余 %1 次训练</translation>
     </message>
     <message>
-        <source>No single line trains &quot;%1&quot;: take it up and save it as %2.</source>
-        <translation>没有一条命令能训练出“%1”：请把它设为当前训练，存为 %2。</translation>
+        <source>No single command reproduces &quot;%1&quot;. Open the run and save it as %2.</source>
+        <translation>没有哪一条命令能重现“%1”。请打开该运行并另存为 %2。</translation>
     </message>
 </context>
 <context>
@@ -9129,7 +9129,7 @@ is drawn here while a network learns.</source>
         <translation>%1：%2，%3 个参数</translation>
     </message>
     <message>
-        <source>The language changes when what is being read, written or fetched is there</source>
+        <source>The language changes when the current file operation or download has finished</source>
         <translation>正在读取、写入或下载的内容完成之后，语言就会更换</translation>
     </message>
 </context>
@@ -9433,7 +9433,7 @@ is drawn here while a network learns.</source>
         <translation>%1 个数变成 %2 个数：编码 z。图像只凭 z 重新画出。</translation>
     </message>
     <message>
-        <source>Step %1 comes next: a batch of %2 pictures, loss %3 nats per image, gradient of norm %4. Under each layer stands the norm of its part.</source>
+        <source>Step %1 comes next: a batch of %2 pictures, loss %3 nats per image, gradient of norm %4. The number under each layer is the norm of its part.</source>
         <translation>接下来是第 %1 步：一批 %2 幅图像，损失每幅 %3 奈特，梯度范数 %4。每一层下面是该层梯度的范数。</translation>
     </message>
     <message>
@@ -9636,7 +9636,7 @@ is drawn here while a network learns.</source>
         <translation>训练中从未见过</translation>
     </message>
     <message>
-        <source>nearest training image of each step, its RMS distance, and how far that is beside a real unseen picture</source>
+        <source>nearest training image of each step, its RMS distance, and that distance relative to a real unseen picture&apos;s</source>
         <translation>每一步最近的训练图像、与它的 RMS 距离，以及这一距离相当于真实新图像的多少倍</translation>
     </message>
     <message>
@@ -9716,7 +9716,7 @@ is drawn here while a network learns.</source>
         <translation>自编码器的编码是点：没有可以加宽的区间</translation>
     </message>
     <message>
-        <source>Here a code is a point: the intervals of A and B have no width. Between the two spikes neither trained the decoder, which may draw anything.</source>
+        <source>Here a code is a point: the intervals of A and B have no width. Between the two spikes, neither image trained the decoder, so it may draw anything.</source>
         <translation>这里的编码是一个点：A 和 B 的区间没有宽度。在两个尖峰之间，解码器没有受过这两幅图像的训练，可能画出任何东西。</translation>
     </message>
     <message>
@@ -9732,15 +9732,15 @@ is drawn here while a network learns.</source>
         <translation>两个区间没有重叠（%1%）。</translation>
     </message>
     <message>
-        <source>Of %1 training images that were looked at none has its interval between them: nothing trained the decoder there, which may draw anything.</source>
+        <source>None of the %1 training images examined has its interval between A and B. The decoder was never trained there and may draw anything.</source>
         <translation>所查看的 %1 幅训练图像中，没有一幅的区间位于两者之间：解码器在那里没有受过训练，可能画出任何东西。</translation>
     </message>
     <message>
-        <source>Those of %1 of %2 training images that were looked at lie between them without a gap: training drew their codes, for their own pictures, all the way.</source>
+        <source>The intervals of %1 of the %2 training images examined cover the whole way without a gap: training drew codes from all of it, each for its own picture.</source>
         <translation>所查看的 %2 幅训练图像中，有 %1 幅的区间连续不断地铺在两者之间：一路上的编码在训练中都采样到过，各自对应自己的图像。</translation>
     </message>
     <message>
-        <source>Those of %1 of %2 training images that were looked at cover only %3 % of the way between; no training reached the rest.</source>
+        <source>The intervals of %1 of the %2 training images examined cover only %3 % of the way; training never reached the rest.</source>
         <translation>所查看的 %2 幅训练图像中，%1 幅的区间只覆盖了两者之间的 %3%；其余部分训练从未到达。</translation>
     </message>
     <message>
@@ -9850,7 +9850,7 @@ is drawn here while a network learns.</source>
         <translation>启动时打开(&amp;O)</translation>
     </message>
     <message>
-        <source>Processors that training takes, by default as many as the batch has work for; a run that goes on keeps its own until it is resumed</source>
+        <source>Number of processors for training. By default it depends on the batch size. A run in progress keeps its number until it is paused and resumed.</source>
         <translation>训练所用的处理器数，默认为批次够用的数量；进行中的训练仍用原来的数目，暂停后再继续时才改用新的</translation>
     </message>
     <message>
@@ -9924,7 +9924,7 @@ is drawn here while a network learns.</source>
         <translation>探针处的编码</translation>
     </message>
     <message>
-        <source>Type or paste as many numbers as there are latents, apart by commas, semicolons or blanks: the probe goes there</source>
+        <source>Type or paste one number for each latent, separated by commas, semicolons or blanks, to move the probe there</source>
         <translation>输入或粘贴与隐变量同样多的数，用逗号、分号或空格分隔：探针会移到那里</translation>
     </message>
     <message>
@@ -10168,7 +10168,7 @@ error</source>
         <translation>%1，数据 %2，第 %3 轮（共 %4 轮），%5</translation>
     </message>
     <message>
-        <source>This run cannot be kept safe from a crash: %1 Training goes on, and it is tried again.</source>
+        <source>This run cannot be saved for recovery after a crash: %1 Training continues, and Lunette will try again.</source>
         <translation>这次训练无法备份，一旦崩溃就会丢失：%1训练继续进行，稍后会再次尝试。</translation>
     </message>
     <message>
@@ -10304,8 +10304,8 @@ error</source>
         <translation>轮数：%1</translation>
     </message>
     <message>
-        <source>In hand: the model that the window shows</source>
-        <translation>当前：窗口所显示的模型</translation>
+        <source>Current run: the model shown in the window</source>
+        <translation>当前运行：窗口所显示的模型</translation>
     </message>
     <message>
         <source>Not saved yet</source>
@@ -10452,7 +10452,7 @@ error</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>What the kept runs take of the memory that the preferences give them. Beyond it, what is not in use goes to a file, and comes back when it is opened, compared or replayed.</source>
+        <source>Memory used by the stored runs, and their limit in Preferences. Above the limit, parts that are not in use are moved to a file. They are loaded again when a run is opened, compared or replayed.</source>
         <translation>保留的训练占用多少内存，首选项给它们多少内存。超出时，没有在用的写入文件，打开、对比或回放时再读回。</translation>
     </message>
     <message>

@@ -67,14 +67,12 @@ CompareColumn::CompareColumn(BackgroundService& service, CompareLink& link, QWid
     probeCard_->setParent(canvas_);
     probeCard_->setAttribute(Qt::WA_TransparentForMouseEvents);
     samples_->setObjectName(QStringLiteral("compareSamples"));
-    samples_->setToolTip(tr("Decoded from draws of N(0, I), the same for every model with as many latents; as many are "
-                            "shown as there is "
-                            "room for, and the median above is of %1. Under each stands its distance to the nearest "
-                            "training image: as a "
-                            "multiple of what it is for a real unseen picture, once that is measured, else as "
-                            "root-mean-square difference "
-                            "of pixels")
-                             .arg(numberText(kSamples)));
+    samples_->setToolTip(
+        tr("Decoded from draws of N(0, I), which are the same for all models with this number of latents. As many are "
+           "shown as fit; the median above is over %1. The number below each picture is its distance to the nearest "
+           "training image: as a multiple of the distance of a real unseen picture once that is known, until then as "
+           "the root-mean-square difference of pixels")
+            .arg(numberText(kSamples)));
     samples_->setWidestCaption(numberText(kWidestDistance, 1));
     followUnit();
     strip_->setObjectName(QStringLiteral("compareStrip"));

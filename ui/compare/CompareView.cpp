@@ -85,9 +85,9 @@ CompareView::CompareView(BackgroundService& service, QWidget* parent)
 void CompareView::setTraining(const QString& title) {
     empty_->setText(
         title.isEmpty()
-            ? tr("Press Compare: an autoencoder and a variational one are trained on the same batches from the "
-                 "same weights, and stand here side by side.\nOr tick runs in the list at the left.")
-            : tr("%1.\nThe runs stand here side by side while they are trained.").arg(title));
+            ? tr("Press Compare: an autoencoder and a variational one are trained on the same batches from the same "
+                 "weights, and are shown here side by side.\nOr tick runs in the list at the left.")
+            : tr("%1.\nThe runs are shown here side by side while they are trained.").arg(title));
 }
 
 QWidget* CompareView::makeHead() {

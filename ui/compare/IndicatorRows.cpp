@@ -54,11 +54,10 @@ std::vector<IndicatorRow> klRows() {
             .arg(numberText(kMaxHeldOut));
     return {
         {IndicatorTexts::tr("KL: mutual information"), nats,
-         IndicatorTexts::tr("What a code says of its image. %1").arg(how), Better::Undefined,
+         IndicatorTexts::tr("How much information a code holds about its image. %1").arg(how), Better::Undefined,
          part(&KlSplit::mutualInformation), 2},
         {IndicatorTexts::tr("KL: total correlation"), nats,
-         IndicatorTexts::tr("What the latents say of one another; 0 where each is independent of the others. %1")
-             .arg(how),
+         IndicatorTexts::tr("How much the latents depend on each other: 0 if they are independent. %1").arg(how),
          Better::Undefined, part(&KlSplit::totalCorrelation), 2},
         {IndicatorTexts::tr("KL: dimension-wise"), nats,
          IndicatorTexts::tr("How far each latent by itself is from the prior, summed over the latents. %1").arg(how),
@@ -73,9 +72,8 @@ std::vector<IndicatorRow> lossRows() {
         "weights always get the same figure.");
     return {
         {IndicatorTexts::tr("Test loss"), nats,
-         IndicatorTexts::tr(
-             "What this objective minimizes: reconstruction + beta · KL + penalty. Of two objectives these are "
-             "different things, so none is the better one. %1")
+         IndicatorTexts::tr("What this objective minimizes: reconstruction + beta · KL + penalty. Losses of different "
+                            "objectives cannot be compared, so no best value is marked. %1")
              .arg(mean),
          Better::Undefined, term(&LossTerms::loss), 2},
         {IndicatorTexts::tr("Reconstruction"), nats,
@@ -171,10 +169,10 @@ std::vector<IndicatorRow> codeRows() {
          Better::Undefined, [](const Report& report) { return static_cast<double>(report.indicators.activeLatents); },
          0},
         {IndicatorTexts::tr("MIG"), IndicatorTexts::tr("share of entropy"),
-         IndicatorTexts::tr(
-             "Mutual information gap: by how much the latent that says most of a known factor says more of it than the "
-             "next, averaged over the factors, from the codes' means by 20 bins, over %1 training images at most. "
-             "Only on data with known factors.")
+         IndicatorTexts::tr("Mutual information gap: the difference in mutual information between the two latents that "
+                            "are most informative about a known factor, as a share of the factor's entropy, averaged "
+                            "over the factors. It is measured on the codes' means with 20 bins, over at most %1 "
+                            "training images. Only on data with known factors.")
              .arg(numberText(Indicators::kFactorImages)),
          Better::Higher, [](const Report& report) { return report.indicators.mig; }},
     };
@@ -210,9 +208,8 @@ std::vector<IndicatorRow> factorRows() {
              .arg(where),
          Better::Higher, score([](const DisentanglementScores& scores) { return scores.sap; })},
         {IndicatorTexts::tr("FactorVAE score"), IndicatorTexts::tr("share of votes"),
-         IndicatorTexts::tr(
-             "How often the latent that varies least among images which share a factor's value tells which "
-             "factor it is, by majority vote (Kim and Mnih 2018). %1")
+         IndicatorTexts::tr("Among images that share the value of one factor, the latent that varies least is found; "
+                            "the score is how often it identifies that factor by majority vote (Kim and Mnih 2018). %1")
              .arg(where),
          Better::Higher, score([](const DisentanglementScores& scores) { return scores.factorVae; })},
     };
@@ -253,7 +250,7 @@ std::vector<IndicatorRow> conditionRows() {
              .arg(probe),
          Better::Undefined, leak(&ClassLeak::accuracy)},
         {IndicatorTexts::tr("Leak: by chance"), share,
-         IndicatorTexts::tr("How many held-out images are of the most frequent class: what a probe gets right that "
+         IndicatorTexts::tr("The share of held-out images in the most frequent class: the accuracy of a probe that "
                             "reads nothing. Only on data with labels."),
          Better::Undefined, leak(&ClassLeak::chance)},
         {IndicatorTexts::tr("Leak: factors read from codes"), IndicatorTexts::tr("share of variance"),

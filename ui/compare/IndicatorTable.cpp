@@ -63,7 +63,7 @@ IndicatorTable::IndicatorTable(BackgroundService& service, QWidget* parent)
       cancel_(makeTableButton(tr("Cancel"), "cancelMeasuringButton", tr("Stop measuring"))),
       measure_(makeTableButton(tr("Measure"), "measureButton", tr("Measure the runs that have no figures yet"))),
       showStrengths_(makeTableButton(tr("Latents and factors"), "strengthsButton",
-                                     tr("What each latent says of each known factor, run by run"))),
+                                     tr("How much each latent tells about each known factor, run by run"))),
       copy_(makeTableButton(tr("Copy"), "copyIndicatorsButton", tr("Copy the table, tab-separated (Ctrl+C)"))),
       copyCommands_(
           makeTableButton(tr("Copy as commands"), "copyIndicatorCommandsButton",
@@ -189,7 +189,7 @@ void IndicatorTable::showStrengths() {
         std::iota(latents.begin(), latents.end(), Index{0});
         auto* map = new FactorHeatMap;
         map->setObjectName(QStringLiteral("heatMapOfRun%1").arg(run.id));
-        map->setAccessibleName(tr("What each latent of %1 says of each factor").arg(run.name));
+        map->setAccessibleName(tr("How much each latent of %1 tells about each factor").arg(run.name));
         map->setStrengths(strengths, run.data.train->factors(), namedLatents(run.model->config()), latents);
         auto* column = new QVBoxLayout;
         column->addWidget(new QLabel(QStringLiteral("<b>%1</b>").arg(run.name.toHtmlEscaped())));
@@ -332,7 +332,7 @@ QString IndicatorTable::asCommands() const {
             lines += trainLine(config, run.spec, file) + "\n";
         } else {
             lines += "# " +
-                     tr("No single line trains \"%1\": take it up and save it as %2.")
+                     tr("No single command reproduces \"%1\". Open the run and save it as %2.")
                          .arg(run.name, QString::fromStdString(file))
                          .toStdString() +
                      "\n";

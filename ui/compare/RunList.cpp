@@ -31,7 +31,7 @@ QString explain(const StoredRun& run, bool isCurrent) {
                                   QString::fromStdString(run.model->network().architecture().describe()));
     QStringList lines{run.name, what, RunList::tr("Trained on %1").arg(QString::fromStdString(run.spec)),
                       RunList::tr("Epochs: %1").arg(numberText(run.history->size()))};
-    if (isCurrent) lines << RunList::tr("In hand: the model that the window shows");
+    if (isCurrent) lines << RunList::tr("Current run: the model shown in the window");
     if (run.isUnsaved) lines << RunList::tr("Not saved yet");
     return lines.join(u'\n');
 }

@@ -48,8 +48,8 @@ void RunsController::makePanel() {
     column->addWidget(list_, 1);
     memory_->setObjectName(QStringLiteral("runMemoryLabel"));
     memory_->setToolTip(
-        tr("What the kept runs take of the memory that the preferences give them. Beyond it, what is not in "
-           "use goes to a file, and comes back when it is opened, compared or replayed."));
+        tr("Memory used by the stored runs, and their limit in Preferences. Above the limit, parts that are not in use "
+           "are moved to a file. They are loaded again when a run is opened, compared or replayed."));
     memory_->setForegroundRole(QPalette::PlaceholderText);
     memory_->setFont(theme::figures(*memory_));
     memory_->setContentsMargins(12, 0, 8, 0);  // as the words of the replay below

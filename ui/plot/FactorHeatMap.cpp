@@ -31,7 +31,7 @@ int longest(const QStringList& texts, const QFontMetrics& metrics) {
 }  // namespace
 
 FactorHeatMap::FactorHeatMap(QWidget* parent) : QWidget(parent) {
-    setAccessibleName(tr("What each latent says of each factor"));
+    setAccessibleName(tr("How much each latent tells about each factor"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
@@ -100,8 +100,8 @@ QString FactorHeatMap::textAt(QPoint point) const {
         for (Index column = 0; column < strengths_.cols(); ++column)
             if (cellRect(row, column).contains(point))
                 return std::isnan(strengths_(row, column))
-                           ? tr("%1 tells the images from one another no more.").arg(latents_[row])
-                           : tr("%1 has %2 of what there is to know of %3.")
+                           ? tr("%1 no longer distinguishes the images.").arg(latents_[row])
+                           : tr("%1 holds %2 of the information about %3.")
                                  .arg(latents_[row], cellText(row, column), factors_[column]);
     return {};
 }

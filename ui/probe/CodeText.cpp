@@ -69,7 +69,7 @@ TypedCode typedCode(const QString& text, Index latents, const QLocale& locale) {
     for (qsizetype i = 0; i < numbers.size(); ++i) {
         const auto readings = realReadings(numbers[i], locale);  // the first has a decimal sign
         if (readings.empty() || std::abs(readings.front()) > std::numeric_limits<float>::max()) {
-            const QString what = CodeWords::tr("\"%1\" is no number.").arg(numbers[i]);
+            const QString what = CodeWords::tr("\"%1\" is not a number.").arg(numbers[i]);
             return {{},
                     hasDecimals ? language::sentences(
                                       {what, CodeWords::tr("Separate numbers with decimal commas by semicolons.")})

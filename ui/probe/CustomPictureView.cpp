@@ -165,7 +165,7 @@ void CustomPictureView::takeFile(const QString& path) {
         [path, fitting = *fitting_] { return fitted(readPicture(path, fitting.ground).image, fitting); },
         [this](const QImage& image) { pad_->setPicture(image); },
         [this, path](const QString& message) {
-            emit errorOccurred(tr("%1 is no picture that can be read: %2").arg(QFileInfo(path).fileName(), message));
+            emit errorOccurred(tr("%1 cannot be read as a picture: %2").arg(QFileInfo(path).fileName(), message));
         });
 }
 

@@ -94,7 +94,7 @@ void ProbePanel::makeCodeLine() {
     codeLine_->setObjectName(QStringLiteral("probeCode"));
     codeLine_->setAccessibleName(tr("Code under the probe"));
     codeLine_->setToolTip(
-        tr("Type or paste as many numbers as there are latents, apart by commas, semicolons or blanks: the probe goes "
+        tr("Type or paste one number for each latent, separated by commas, semicolons or blanks, to move the probe "
            "there"));
     codeLine_->setEnabled(false);
     codeTitle_->setBuddy(codeLine_);

@@ -86,8 +86,9 @@ void Recovery::onFailure(const QString& message) {
     ++failures_;
     schedule();
     if (failures_ == 1)
-        emit errorOccurred(
-            tr("This run cannot be kept safe from a crash: %1 Training goes on, and it is tried again.").arg(message));
+        emit errorOccurred(tr("This run cannot be saved for recovery after a crash: %1 Training continues, and Lunette "
+                              "will try again.")
+                               .arg(message));
 }
 
 void Recovery::keepForNextTime() {

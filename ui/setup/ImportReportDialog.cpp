@@ -78,8 +78,8 @@ QString ImportReportDialog::summary(const DataSplit& split) {
     if (skipped.empty()) return {};
     const QString first = tr("%1: %2").arg(translated(skipped.front().what), translated(skipped.front().why));
     const QString images = numberText(split.train->size() + split.test->size());
-    if (skipped.size() == 1) return tr("%1 images were opened. Left out: %2.").arg(images, first);
-    return tr("%1 images were opened, %2 things left out. The first: %3. The import report names all.")
+    if (skipped.size() == 1) return tr("%1 images were opened. Skipped: %2.").arg(images, first);
+    return tr("%1 images were opened and %2 items skipped. The first: %3. The import report lists all.")
         .arg(images, numberText(skipped.size()), first);
 }
 

@@ -88,7 +88,8 @@ void ConditionPicker::makeBox() {
         add(tr("Each class"), kEach, tr("The same codes under every class: a style a row, a class a column"));
     if (offer_.isEachOffered && condition_.ranges.size() == 1)
         add(tr("Each value"), kEach,
-            tr("The same codes from one end of the factor to the other: a style a row, a value a column"));
+            tr("The same codes from one end of the factor to the other: a row for each style, a column for each "
+               "value"));
     if (!isClass) add(tr("These values"), 0, tr("The values of the factors that are set here"));
     for (std::size_t i = 0; i < condition_.classes.size(); ++i) {
         const QString name = shownName(condition_.classes[i].name);

@@ -254,13 +254,12 @@ QString PictureStrip::heading(const Geometry& at) const {
     const bool hasNearest = at.under == Under::Nearest;
     const bool hasMultiples = at.captions == &captions_.full && !validity_.empty();
     const QStringList words =
-        !hasNearest ? QStringList{tr("the nearest training images are shown where this view is higher"),
+        !hasNearest    ? QStringList{tr("the nearest training images are shown where this view is higher"),
                                   tr("make it higher to see the nearest training images")}
-        : hasMultiples
-            ? QStringList{tr("nearest training image of each step, its RMS distance, and how far that is beside a real "
-                             "unseen picture"),
-                          tr("nearest training image, RMS distance (× that of a real unseen picture)")}
-            : QStringList{tr("nearest training image of each step and its RMS distance")};
+        : hasMultiples ? QStringList{tr("nearest training image of each step, its RMS distance, and that distance "
+                                        "relative to a real unseen picture's"),
+                                     tr("nearest training image, RMS distance (× that of a real unseen picture)")}
+                       : QStringList{tr("nearest training image of each step and its RMS distance")};
     constexpr int kMarkCharacters = 14;
     const double room = width() - kMarkCharacters * fontMetrics().averageCharWidth();
     for (const QString& text : words)

@@ -100,11 +100,12 @@ TermText textOfTraining(Term term) {
 TermText textOfMeasure(Term term) {
     switch (term) {
         case Term::DistanceFromData:
-            return {TermTexts::tr("Distance from the data"),
-                    TermTexts::tr(
-                        "How far a picture is from its nearest training picture, as a multiple of what that is for a "
-                        "real unseen picture: 1 is as near. A blurred picture can be nearer without being like them."),
-                    TermTexts::tr("min RMS(x\u2032, x) / median of held-out pictures")};
+            return {
+                TermTexts::tr("Distance from the data"),
+                TermTexts::tr(
+                    "The distance of a picture from its nearest training picture, as a multiple of the distance of a "
+                    "real unseen picture: 1 is as near. A blurred picture can be nearer without being like them."),
+                TermTexts::tr("min RMS(x\u2032, x) / median of held-out pictures")};
         case Term::OffData:
             return {TermTexts::tr("Off the data (holes)"),
                     TermTexts::tr(
@@ -112,11 +113,10 @@ TermText textOfMeasure(Term term) {
                         "ones."),
                     {}};
         case Term::Sharpness:
-            return {
-                TermTexts::tr("Sharpness"),
-                TermTexts::tr("How much fine detail pictures have beside the training pictures: 1 is as much, less is "
-                              "blurred, more is noise."),
-                TermTexts::tr("mean (\u2207\u00b2x\u2032)\u00b2 / mean (\u2207\u00b2x)\u00b2")};
+            return {TermTexts::tr("Sharpness"),
+                    TermTexts::tr("The fine detail of pictures relative to that of the training pictures: 1 means the "
+                                  "same, less is blurred, more is noisy."),
+                    TermTexts::tr("mean (\u2207\u00b2x\u2032)\u00b2 / mean (\u2207\u00b2x)\u00b2")};
         case Term::RoundTripError:
             return {TermTexts::tr("Round-trip error"),
                     TermTexts::tr(

@@ -90,7 +90,8 @@ void DownloadBanner::showState() {
     bar_->setVisible(isFetching());
     fetch_->setVisible(canFetch && !isFetching());
     fetch_->setText(tr("&Download %1").arg(size));
-    fetch_->setToolTip(tr("Download it into %1 and check it; what was interrupted goes on").arg(text(set_.folder)));
+    fetch_->setToolTip(
+        tr("Download it to %1 and check it. An interrupted download is resumed.").arg(text(set_.folder)));
     page_->setVisible(!isFetching());
     page_->setToolTip(text(set_.page));
     leave_->setText(isFetching() ? tr("Cancel") : tr("Close"));

@@ -199,8 +199,9 @@ void MainWindow::buildMenus() {
         this);
     connect(menus, &MainMenus::languageChosen, language, &LanguageSwitch::choose);
     connect(language, &LanguageSwitch::chosen, this, &MainWindow::languageChosen);
-    connect(language, &LanguageSwitch::waits, this,
-            [this] { showStatus(tr("The language changes when what is being read, written or fetched is there")); });
+    connect(language, &LanguageSwitch::waits, this, [this] {
+        showStatus(tr("The language changes when the current file operation or download has finished"));
+    });
     auto* preferences = new Preferences(*this, experiment_, runs_->store().memory(), *recovery_, actions_);
     connect(preferences, &Preferences::datasetFolderChanged, this, [this] { bar_->datasets().updateDownloads(); });
     new HelpMenu(*this, actions_);

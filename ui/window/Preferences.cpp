@@ -100,10 +100,9 @@ void Preferences::addAppearance(QFormLayout& form) {
 }
 
 void Preferences::addThreads(QFormLayout& form) {
-    auto* box = preference<QSpinBox>(
-        "threadsPreference",
-        tr("Processors that training takes, by default as many as the batch has work for; a run that goes on keeps its "
-           "own until it is resumed"));
+    auto* box = preference<QSpinBox>("threadsPreference",
+                                     tr("Number of processors for training. By default it depends on the batch size. A "
+                                        "run in progress keeps its number until it is paused and resumed."));
     box->setRange(0, settings::kMaxThreads);
     box->setSpecialValueText(tr("automatic"));
     box->setValue(settings::threads());

@@ -490,9 +490,9 @@ private slots:
         QTest::addColumn<QString>("says");
         QList<int> all(15);
         std::iota(all.begin(), all.end(), 16);
-        QTest::newRow("all of a kind") << all << 64 << "No size is that of a tenth of the pictures";
+        QTest::newRow("all of a kind") << all << 64 << "No size is shared by a tenth of the pictures";
         QTest::newRow("a fifth") << QList<int>{20, 21, 22, 23, 24, 25, 26, 27, 28, 20} << 20
-                                 << "The commonest size is 20 x 20";
+                                 << "The most common size is 20 x 20";
         QTest::newRow("enlarged") << all << 64 << "Doubtful: of 30 pictures 30 become 64 x 64 by being enlarged";
         QTest::newRow("reduced") << QList<int>{10, 10, 30} << 10
                                  << "Doubtful: of 30 pictures 10 become 10 x 10 by being reduced";

@@ -759,7 +759,7 @@ private slots:
         QTest::newRow("a third part") << all + QStringList{"X_val.csv", test, "y_val.csv", "label\ndog\ncat\n"}
                                       << Settings{} << "10:cat 20:dog 30:cat"
                                       << "40:dog 50:cat"
-                                      << "'X_val.csv' beside it is a third part: models neither learn from it nor";
+                                      << "'X_val.csv' beside it is a third part, which is not used";
         QTest::newRow("the labels' note") << all << Settings{} << "10:cat 20:dog 30:cat"
                                           << "40:dog 50:cat"
                                           << "The labels are the lines of 'y_train.csv' (label=none passes";

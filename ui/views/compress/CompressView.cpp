@@ -76,8 +76,8 @@ QWidget* CompressView::makeControls() {
     bits_->setObjectName(QStringLiteral("compressBitsSlider"));
     bits_->setAccessibleName(tr("Bits a latent"));
     bits_->setToolTip(
-        tr("How finely each latent is kept: one of so many values, evenly over the range of the training's "
-           "codes. 32 bits keep the float as it is."));
+        tr("The number of values that a stored latent can have, evenly spaced over the range of the training codes. 32 "
+           "bits store the float unchanged."));
     bits_->setRange(0, static_cast<int>(kBits.size()) - 1);
     bits_->setValue(kDefaultBits);
     bits_->setPageStep(2);
@@ -196,9 +196,9 @@ void CompressView::showState() {
     } else {
         const double ratio = static_cast<double>(shown_->pixelBytes) / static_cast<double>(shown_->codeBytes);
         summary_->setText(
-            tr("A code takes %1, a picture's pixels %2: %3 times as much. Error: mean squared error over %4 "
-               "pictures of either kind. As many components of PCA at the same precision; of JPEG the best file of at "
-               "most as many bytes, or the shortest. Weights, components and JPEG's tables are not counted.")
+            tr("A code takes %1; the pixels of a picture take %2, %3 times as much. Error: mean squared error over %4 "
+               "pictures of either kind. PCA has the same number of components at the same precision. JPEG is the best "
+               "file that is not larger, or else the smallest. Weights, components and JPEG's tables are not counted.")
                 .arg(bytesText(static_cast<double>(shown_->codeBytes)),
                      bytesText(static_cast<double>(shown_->pixelBytes)), numberText(ratio, ratio < 10 ? 1 : 0),
                      numberText(shown_->inside.images)));

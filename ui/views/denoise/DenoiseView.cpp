@@ -87,7 +87,7 @@ QWidget* DenoiseView::makeControls() {
     strength_->setFixedDecimals(2);
     for (QWidget* widget : {static_cast<QWidget*>(slider_), static_cast<QWidget*>(strength_)})
         widget->setToolTip(
-            tr("The noise's standard deviation, with pixels in 0..1, or the share of the pixels it takes"));
+            tr("The standard deviation of the noise, with pixels in 0..1, or the share of pixels that it replaces"));
     auto* others = new QPushButton(tr("Other pictures"));
     others->setObjectName(QStringLiteral("denoiseOthersButton"));
     others->setToolTip(tr("Draws other held-out pictures; one that you pin comes first"));

@@ -269,13 +269,13 @@ void FactorsView::showFacts(FactorRow& row) const {
     const FollowedFactor& followed = latents_->followed[static_cast<std::size_t>(i)];
     if (isDead) {
         facts << tr("dead");
-        explanation << tr("Its mean varies by 0.01 or less: it tells the images from one another no more");
+        explanation << tr("Its mean varies by 0.01 or less: it no longer distinguishes the images");
     } else if (followed.factor >= 0) {
         const std::string& name = images_->factors()[static_cast<std::size_t>(followed.factor)].name;
         facts << tr("%1 %2").arg(shownName(name), numberText(followed.strength, 2));
         explanation << tr(
-            "The known factor that it says most of, and the share of that factor's information it has, "
-            "by 20 bins");
+            "The known factor about which it is most informative, and the share of that factor's information that it "
+            "holds, with 20 bins");
     }
     if (const auto latent = static_cast<std::size_t>(i); latent < latents_->named.size()) {
         const double r2 = latents_->named[latent].r2;

@@ -51,7 +51,7 @@ GalleryView::GalleryView(BackgroundService& service, QWidget* parent)
       details_(new GalleryDetails(service)),
       part_(named(new QComboBox, "galleryPartBox", tr("Part of the dataset"),
                   tr("The images that are held out, or those that the network learns from"))),
-      caption_(named(new QComboBox, "galleryCaptionBox", tr("Caption"), tr("What stands under each picture"))),
+      caption_(named(new QComboBox, "galleryCaptionBox", tr("Caption"), tr("The caption of each picture"))),
       label_(named(new QComboBox, "galleryLabelBox", tr("Label"), tr("Show the pictures of one label only"))),
       factor_(named(new QComboBox, "galleryFactorBox", tr("Factor"),
                     tr("Show only pictures whose factor lies between the two numbers"))),

@@ -91,7 +91,7 @@ void GeneratePanel::makeSource() {
     add(tr("Around an image"), tr("The posterior of a held-out image; where codes are points, a quarter of the codes' "
                                   "own deviation"));
     named(components_, "mixtureComponentsBox", tr("Gaussians of the mixture"),
-          tr("How many Gaussians; left to the codes, of 1 to 10 those of the smallest Bayesian information criterion"));
+          tr("Number of Gaussians. By BIC: the number from 1 to 10 with the lowest Bayesian information criterion"));
     components_->setRange(0, kMaxComponents);
     components_->setSpecialValueText(tr("by BIC"));
     named(image_, "sampleImage", tr("Image to draw around"), {});

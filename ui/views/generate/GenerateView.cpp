@@ -69,7 +69,7 @@ void GenerateView::makeKept() {
     kept_->setToolTip(tr("Codes that were kept; their pictures follow the model"));
     kept_->setCaptioned(true);
     removeAction_->setObjectName(QStringLiteral("removeKeptAction"));
-    removeAction_->setToolTip(tr("Keep the selected codes no longer, or none of them where none is selected (Del)"));
+    removeAction_->setToolTip(tr("Remove the selected codes, or all codes if none is selected (Del)"));
     keepAction_->setObjectName(QStringLiteral("keepSamplesAction"));
     auto* remove = new QToolButton;
     remove->setDefaultAction(removeAction_);
@@ -308,7 +308,7 @@ void GenerateView::summarize() {
     }
     panel_->setSummary(lines.join(u'\n'),
                        tr("The distance of a picture from the data is its root-mean-square pixel difference to the "
-                          "nearest training image. A real picture is a held-out one: d_test is the median of theirs."));
+                          "nearest training image. d_test is the median of this distance over held-out pictures."));
 }
 
 void GenerateView::pick(const DrawnPictures& set, int number) {

@@ -176,8 +176,8 @@ void PosteriorPanel::explain() {
     }
     if (!isDistribution_) {
         showExplanation(
-            tr("Here a code is a point: the intervals of A and B have no width. Between the two spikes "
-               "neither trained the decoder, which may draw anything."));
+            tr("Here a code is a point: the intervals of A and B have no width. Between the two spikes, neither image "
+               "trained the decoder, so it may draw anything."));
         return;
     }
     const QLocale locale;
@@ -210,17 +210,16 @@ QString PosteriorPanel::describeChain() const {
     const QLocale locale;
     const QString images = locale.toString(static_cast<qlonglong>(chain_.images));
     if (chain_.links.empty())
-        return tr("Of %1 training images that were looked at none has its interval between them: nothing trained the "
-                  "decoder there, "
-                  "which may draw anything.")
+        return tr("None of the %1 training images examined has its interval between A and B. The decoder was never "
+                  "trained there and may draw anything.")
             .arg(images);
     const QString links = locale.toString(static_cast<qlonglong>(chain_.links.size()));
     const double covered = coveredShare(intervals_, chain_.links);
     if (covered >= kWholeChain)
-        return tr("Those of %1 of %2 training images that were looked at lie between them without a gap: training drew "
-                  "their codes, for their own pictures, all the way.")
+        return tr("The intervals of %1 of the %2 training images examined cover the whole way without a gap: training "
+                  "drew codes from all of it, each for its own picture.")
             .arg(links, images);
-    return tr("Those of %1 of %2 training images that were looked at cover only %3 % of the way between; no training "
+    return tr("The intervals of %1 of the %2 training images examined cover only %3 % of the way; training never "
               "reached the rest.")
         .arg(links, images, locale.toString(100.0 * covered, 'f', 0));
 }

@@ -99,11 +99,10 @@ void NetworkView::showFlow(NetworkFlow flow) {
     headline_->setText(tr("%1 numbers become %2: the code z. From z alone the picture is drawn again.")
                            .arg(pixels, numberText(network.latents())));
     if (const auto& step = flow.step) {
-        stepText_->setText(
-            tr("Step %1 comes next: a batch of %2 pictures, loss %3 nats per image, gradient of norm %4. "
-               "Under each layer stands the norm of its part.")
-                .arg(numberText(flow.snapshot->step() + 1), numberText(step->batchSize), numberText(step->loss.loss, 2),
-                     figuresText(step->gradient, 3)));
+        stepText_->setText(tr("Step %1 comes next: a batch of %2 pictures, loss %3 nats per image, gradient of norm "
+                              "%4. The number under each layer is the norm of its part.")
+                               .arg(numberText(flow.snapshot->step() + 1), numberText(step->batchSize),
+                                    numberText(step->loss.loss, 2), figuresText(step->gradient, 3)));
         batch_->setRows({step->images});
     } else {
         stepText_->setText(isRunning_ ? tr("Pause to watch single steps.") : tr("This model is not trained by steps."));

@@ -261,7 +261,7 @@ private slots:
         frame.intervals = {10.0, 0.5, 0.5};
         panel.showFrame(frame);
         panel.showChain({{}, 1000});
-        QVERIFY(text->text().contains(QStringLiteral("none has its interval")));
+        QVERIFY(text->text().contains(QStringLiteral("has its interval between A and B")));
         panel.showChain({{{2.0, 0.1}}, 1000});
         QVERIFY(
             text->text().contains(QStringLiteral("only %1\u00a0%").arg(QLocale().toString(24))));  // 1 + 0.4 + 1 of 10
