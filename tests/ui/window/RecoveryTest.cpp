@@ -338,7 +338,7 @@ void RecoveryTest::unwritableFolder_isReportedOnceAndTriedAgain() {
     QTRY_VERIFY_WITH_TIMEOUT(recovery.failures() > 3, kPatience);
     QCOMPARE(failures.size(), 1);
     const QString message = failures.front().front().toString();
-    QVERIFY2(message.contains(QStringLiteral("recovery'")) && message.contains(QStringLiteral("goes on")),
+    QVERIFY2(message.contains(QStringLiteral("recovery'")) && message.contains(QStringLiteral("Training continues")),
              qPrintable(message));
     QVERIFY(experiment.isRunning());
     experiment.pause();
