@@ -1764,7 +1764,7 @@
         <source>The folders &apos;%1&apos; and &apos;%2&apos; were not used as training and test sets, because there are %n other pictures beside them, such as &apos;%3&apos;. Move those elsewhere.</source>
         <comment>The folders &apos;%1&apos; and &apos;%2&apos; were not used as training and test sets, because there is %n other picture beside them, such as &apos;%3&apos;. Move it elsewhere.</comment>
         <translation>
-            <numerusform>文件夹“%1”和“%2”没有用作学习和评判的数据，因为旁边还有 %n 幅图片，如“%3”；请把那些图片移到别处。</numerusform>
+            <numerusform>文件夹“%1”和“%2”没有用作训练集和测试集，因为旁边还有 %n 幅图片，如“%3”；请把那些图片移到别处。</numerusform>
         </translation>
     </message>
     <message>
@@ -5941,7 +5941,7 @@
     </message>
     <message>
         <source>The folder &apos;%1&apos; has no classes, so &apos;%2&apos; is the test set (labels=none takes &apos;%1&apos;).</source>
-        <translation>文件夹“%1”没有类别，因此模型以“%2”评判（labels=none 则以“%1”评判）。</translation>
+        <translation>文件夹“%1”没有类别，因此以“%2”为测试集（labels=none 则取“%1”）。</translation>
     </message>
     <message>
         <source>The table &apos;%1&apos; is by its name a form for answers to submit, and its labels were passed over (labels=FILE takes them).</source>
@@ -7367,7 +7367,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>Download it to %1 and check it. An interrupted download is resumed.</source>
-        <translation>下载到 %1 并校验；中断过的下载会继续</translation>
+        <translation>下载到 %1 并校验。中断过的下载会继续。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -8247,7 +8247,7 @@ Dotted: the strength that the model learned with.</source>
     </message>
     <message>
         <source>Remove the selected codes, or all codes if none is selected (Del)</source>
-        <translation>不再保留选中的编码；没有选中时，全部移除（Del）</translation>
+        <translation>移除选中的编码；没有选中时，移除全部（Del）</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -9851,7 +9851,7 @@ is drawn here while a network learns.</source>
     </message>
     <message>
         <source>Number of processors for training. By default it depends on the batch size. A run in progress keeps its number until it is paused and resumed.</source>
-        <translation>训练所用的处理器数，默认为批次够用的数量；进行中的训练仍用原来的数目，暂停后再继续时才改用新的</translation>
+        <translation>训练所用的处理器数，默认为批次够用的数量；进行中的训练仍用原来的数目，暂停后再继续时才改用新的。</translation>
     </message>
     <message>
         <source>automatic</source>

@@ -271,7 +271,7 @@ private slots:
         folder.add("cover.png", plain({2, 2}, kGray));
         const DataSplit stray = openPictures(folder.path());
         QCOMPARE(stray.train->classNames()[0], std::string("(in no folder)"));
-        QVERIFY2(noteTexts(stray).join('\n').contains("1 picture lies beside them, such as 'cover.png'"),
+        QVERIFY2(noteTexts(stray).join('\n').contains("there is 1 other picture beside them, such as 'cover.png'"),
                  qPrintable(noteTexts(stray).join('\n')));
     }
 

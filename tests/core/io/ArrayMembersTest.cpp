@@ -66,8 +66,8 @@ private slots:
         QVERIFY(std::ranges::equal(split.train->labels(), std::array{0, 1, 2, 1}));
         QVERIFY(std::ranges::equal(split.test->labels(), std::array{2, 2, 0}));
         const QString notes = notesOf(split);
-        QVERIFY2(notes.contains("'val_images' (2 x 2 x 2, uint8) is a third part: models neither learn from it nor are "
-                                "judged by it (images=val_images takes it alone)."),
+        QVERIFY2(notes.contains("'val_images' (2 x 2 x 2, uint8) is a third part, which is not "
+                                "used (images=val_images takes it alone)."),
                  qPrintable(notes));
         QVERIFY2(!notes.contains("other members"), qPrintable(notes));
         const DataSplit third = openMembers(path, {{"images", "val_images"}});
