@@ -163,7 +163,7 @@ void subpixelBackwardData(const ConvolutionShape& shape, Index batch, const Scal
     rounded.resize(static_cast<std::size_t>(mapNumbers * group));
     for (Index first = 0, last = 0; first < batch; first = last) {
         last = std::min(first + group, batch);
-        SubpixelPlan& plan = planFor<SubpixelPlan>(shape, last - first);
+        auto& plan = planFor<SubpixelPlan>(shape, last - first);
         if (first == 0 || last - first != group) plan.setWeights(weights);
         elementwise().toBfloat16(maps + first * mapNumbers, rounded.data(), (last - first) * mapNumbers);
         plan.run(rounded.data(), pictures + first * each);

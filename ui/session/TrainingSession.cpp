@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <ctime>
 #include <mutex>
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 #include <utility>
 

@@ -1,5 +1,7 @@
 #include "session/WriteQueue.h"
 
+#include <QFileInfo>
+
 #include <utility>
 
 namespace lunette {
